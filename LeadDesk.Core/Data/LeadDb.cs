@@ -1,0 +1,105 @@
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Lifecycle;
+using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Team;
+using LeadDesk.Core.Work;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Core.Data;
+
+/// <summary>The model, the same for every database. What differs is in the two subclasses.</summary>
+public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<AppUser, int>(options)
+{
+    public DbSet<Lead> Leads => Set<Lead>();
+    public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<LeadTag> LeadTags => Set<LeadTag>();
+    public DbSet<EngagementEvent> Events => Set<EngagementEvent>();
+    public DbSet<Activity> Activities => Set<Activity>();
+    public DbSet<LeadTask> Tasks => Set<LeadTask>();
+    public DbSet<StageChange> StageChanges => Set<StageChange>();
+    public DbSet<FieldChange> FieldChanges => Set<FieldChange>();
+    public DbSet<ScoreChange> ScoreChanges => Set<ScoreChange>();
+    public DbSet<CustomField> CustomFields => Set<CustomField>();
+    public DbSet<Segment> Segments => Set<Segment>();
+    public DbSet<ScoringModel> ScoringModels => Set<ScoringModel>();
+    public DbSet<ScoringModelVersion> ScoringModelVersions => Set<ScoringModelVersion>();
+    public DbSet<Job> Jobs => Set<Job>();
+    public DbSet<Import> Imports => Set<Import>();
+    public DbSet<ImportError> ImportErrors => Set<ImportError>();
+    public DbSet<ExportEntry> Exports => Set<ExportEntry>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    /// <summary>
+    /// Does several saves as one: all or nothing. On SQLite it also waits its turn at the write gate. Keep it short.
+    /// </summary>
+    public abstract Task<T> WriteAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>Whether a failed save broke a unique index, so that somebody else was first.</summary>
+    public abstract bool IsUniqueViolation(DbUpdateException failure);
+
+    /// <summary>Brings the database up to date; safe against a crash in the middle and a second process doing the same.</summary>
+    public abstract Task MigrateAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>A custom field's words (text, choice or date) inside a query; null when it has none.</summary>
+    public static string? CustomText(CustomValues custom, string key) => throw new InvalidOperationException("Only for queries.");
+
+    /// <summary>A custom field's number inside a query; null when it has none.</summary>
+    public static double? CustomNumber(CustomValues custom, string key) => throw new InvalidOperationException("Only for queries.");
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        PrepareSave();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        PrepareSave();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+        configurationBuilder.Properties<Stage>().HaveConversion<StageConverter>().HaveMaxLength(20);
+        configurationBuilder.Properties<Cell>().HaveConversion<CellConverter>().HaveMaxLength(2);
+        configurationBuilder.Properties<CustomValues>().HaveConversion<CustomValuesConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(LeadDb).Assembly);
+    }
+
+    private void PrepareSave()
+    {
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.State is not (EntityState.Added or EntityState.Modified))
+            {
+                continue;
+            }
+
+            switch (entry.Entity)
+            {
+                case Account account:
+                    account.RefreshKeys();
+                    break;
+                case Lead lead:
+                    lead.RefreshKeys();
+                    lead.NextVersion();
+                    break;
+                case Segment segment:
+                    segment.NextVersion();
+                    break;
+                case ScoringModelVersion version:
+                    version.NextVersion();
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Team;
+using LeadDesk.Core.Work;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LeadDesk.Core.Data.Mapping;
+
+internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
+{
+    public void Configure(EntityTypeBuilder<Lead> lead)
+    {
+        lead.Property(l => l.Version).IsConcurrencyToken();
+        lead.Property(l => l.Disqualifier).HasMaxLength(200);
+        lead.HasOne(l => l.Account).WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.SetNull);
+        lead.HasOne<AppUser>().WithMany().HasForeignKey(l => l.OwnerId).OnDelete(DeleteBehavior.SetNull);
+        lead.HasOne<Import>().WithMany().HasForeignKey(l => l.ImportId).OnDelete(DeleteBehavior.SetNull);
+        lead.HasMany(l => l.Tags).WithOne().HasForeignKey(tag => tag.LeadId);
+        lead.HasQueryFilter(l => l.DeletedAt == null);
+
+        lead.HasIndex(l => l.ExternalId).IsUnique();
+        lead.HasIndex(l => l.EmailKey);
+        lead.HasIndex(l => l.PhoneKey);
+        lead.HasIndex(l => new { l.CellRank, l.LastSignalAt });
+        lead.HasIndex(l => new { l.OwnerId, l.Stage, l.CellRank, l.LastSignalAt });
+        lead.HasIndex(l => new { l.Stage, l.CellRank });
+        lead.HasIndex(l => l.CreatedAt);
+        lead.HasIndex(l => l.Score);
+        lead.HasIndex(l => l.CellChangesAt);
+        lead.HasIndex(l => l.DeletedAt);
+    }
+}
+
+internal sealed class LeadTagMapping : IEntityTypeConfiguration<LeadTag>
+{
+    public void Configure(EntityTypeBuilder<LeadTag> tag)
+    {
+        tag.HasKey(t => new { t.LeadId, t.Name });
+        tag.Property(t => t.Name).HasMaxLength(60);
+        tag.HasIndex(t => t.Name);
+    }
+}
+
+internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
+{
+    public void Configure(EntityTypeBuilder<Account> account)
+    {
+        account.HasIndex(a => a.NameKey);
+        account.HasIndex(a => a.Domain);
+    }
+}
+
+internal sealed class CustomFieldMapping : IEntityTypeConfiguration<CustomField>
+{
+    public void Configure(EntityTypeBuilder<CustomField> field)
+    {
+        field.Property(f => f.Key).HasMaxLength(60);
+        field.Property(f => f.Name).HasMaxLength(100);
+        field.HasIndex(f => f.Key).IsUnique();
+    }
+}

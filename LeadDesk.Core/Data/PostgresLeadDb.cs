@@ -1,0 +1,84 @@
+using System.Linq.Expressions;
+using LeadDesk.Core.Leads;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+using Npgsql;
+
+namespace LeadDesk.Core.Data;
+
+public sealed class PostgresLeadDb(DbContextOptions<PostgresLeadDb> options) : LeadDb(options)
+{
+    /// <summary>"LeadDesk" as a number: the key of the advisory lock under which one process at a time migrates.</summary>
+    private const long MigrationLock = 0x4C656164_4465736B;
+
+    public override async Task<T> WriteAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (Database.CurrentTransaction is not null)
+        {
+            return await work(cancellationToken);
+        }
+
+        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        var result = await work(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return result;
+    }
+
+    public override bool IsUniqueViolation(DbUpdateException failure) =>
+        failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    public override async Task MigrateAsync(CancellationToken cancellationToken = default)
+    {
+        await CreateDatabaseAsync(cancellationToken);
+        await Database.OpenConnectionAsync(cancellationToken);
+
+        // The server gives the lock back when the connection ends, however it ends.
+        try
+        {
+            await Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken);
+            await Database.MigrateAsync(cancellationToken);
+            await Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", cancellationToken);
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<Lead>().Property(lead => lead.Custom).HasColumnType("jsonb");
+        builder.HasDbFunction(typeof(LeadDb).GetMethod(nameof(CustomText))!).HasTranslation(arguments => JsonText(arguments));
+        builder.HasDbFunction(typeof(LeadDb).GetMethod(nameof(CustomNumber))!).HasTranslation(arguments =>
+            new SqlUnaryExpression(ExpressionType.Convert, JsonText(arguments), typeof(double), new Microsoft.EntityFrameworkCore.Storage.DoubleTypeMapping("double precision")));
+    }
+
+    private static SqlFunctionExpression JsonText(IReadOnlyList<SqlExpression> arguments) =>
+        new("jsonb_extract_path_text", arguments, nullable: true, argumentsPropagateNullability: [true, true], typeof(string), typeMapping: null);
+
+    private async Task CreateDatabaseAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var creator = Microsoft.EntityFrameworkCore.Infrastructure.AccessorExtensions.GetService<Microsoft.EntityFrameworkCore.Storage.IRelationalDatabaseCreator>(Database);
+
+            if (!await creator.ExistsAsync(cancellationToken))
+            {
+                await creator.CreateAsync(cancellationToken);
+            }
+        }
+        catch (PostgresException failure) when (failure.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // The other process was first.
+        }
+    }
+
+    /// <summary>Lets dotnet-ef write migrations without a running database.</summary>
+    public sealed class Design : IDesignTimeDbContextFactory<PostgresLeadDb>
+    {
+        public PostgresLeadDb CreateDbContext(string[] args) =>
+            new(new DbContextOptionsBuilder<PostgresLeadDb>().UseNpgsql("Host=design").Options);
+    }
+}

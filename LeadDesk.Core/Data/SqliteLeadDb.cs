@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+
+namespace LeadDesk.Core.Data;
+
+/// <summary>SQLite: one writer at a time, who waits at the gate instead of inside the database.</summary>
+public sealed class SqliteLeadDb(DbContextOptions<SqliteLeadDb> options) : LeadDb(options)
+{
+    private const int ConstraintUnique = 2067, ConstraintPrimaryKey = 1555;
+
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new();
+
+    private SemaphoreSlim Gate => Gates.GetOrAdd(Database.GetConnectionString() ?? "", _ => new SemaphoreSlim(1, 1));
+
+    public override async Task<T> WriteAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (Database.CurrentTransaction is not null)
+        {
+            return await work(cancellationToken);
+        }
+
+        await Gate.WaitAsync(cancellationToken);
+
+        try
+        {
+            await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+            var result = await work(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return result;
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (Database.CurrentTransaction is not null)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        await Gate.WaitAsync(cancellationToken);
+
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    public override bool IsUniqueViolation(DbUpdateException failure) =>
+        failure.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
+
+    public override async Task MigrateAsync(CancellationToken cancellationToken = default)
+    {
+        var file = new SqliteConnectionStringBuilder(Database.GetConnectionString()).DataSource;
+
+        if (!IsFile(file))
+        {
+            await Database.MigrateAsync(cancellationToken);
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        await using var held = await FileLock.HoldAsync(file + ".migrating", cancellationToken);
+        await ForgetDeadLockAsync(cancellationToken);
+        await Database.MigrateAsync(cancellationToken);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.HasDbFunction(typeof(LeadDb).GetMethod(nameof(CustomText))!).HasTranslation(JsonExtract(typeof(string)));
+        builder.HasDbFunction(typeof(LeadDb).GetMethod(nameof(CustomNumber))!).HasTranslation(JsonExtract(typeof(double)));
+    }
+
+    private static Func<IReadOnlyList<SqlExpression>, SqlExpression> JsonExtract(Type type) => arguments =>
+        new SqlFunctionExpression("json_extract", [arguments[0], JsonPath(arguments[1])], nullable: true, argumentsPropagateNullability: [true, true], type, typeMapping: null);
+
+    private static SqlBinaryExpression JsonPath(SqlExpression key) =>
+        new(System.Linq.Expressions.ExpressionType.Add, new SqlConstantExpression("$.", key.TypeMapping), key, typeof(string), key.TypeMapping);
+
+    // Entity Framework marks a running migration with a row; after a crash the row stays and would be waited for without end.
+    // Whoever holds the file lock knows that no other process is migrating.
+    private async Task ForgetDeadLockAsync(CancellationToken cancellationToken)
+    {
+        var isThere = await Database.SqlQuery<int>($"SELECT count(*) AS Value FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'").SingleAsync(cancellationToken);
+
+        if (isThere > 0)
+        {
+            await Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
+        }
+    }
+
+    private bool IsFile(string source) => source.Length > 0 && source != ":memory:" && !source.StartsWith("file:", StringComparison.Ordinal)
+        && new SqliteConnectionStringBuilder(Database.GetConnectionString()).Mode != SqliteOpenMode.Memory;
+
+    /// <summary>Lets dotnet-ef write migrations without a running database.</summary>
+    public sealed class Design : IDesignTimeDbContextFactory<SqliteLeadDb>
+    {
+        public SqliteLeadDb CreateDbContext(string[] args) =>
+            new(new DbContextOptionsBuilder<SqliteLeadDb>().UseSqlite("Data Source=design.db").Options);
+    }
+}

@@ -1,0 +1,51 @@
+using LeadDesk.Core.Lifecycle;
+
+namespace LeadDesk.Core.Leads;
+
+/// <summary>A move from one stage to another.</summary>
+public sealed class StageChange
+{
+    public long Id { get; private set; }
+    public long LeadId { get; init; }
+    public Lead Lead { get; init; } = null!;
+    public required Stage From { get; init; }
+    public required Stage To { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public int? ById { get; init; }
+    public required string By { get; init; }
+    public string? Reason { get; init; }
+    public required int Cycle { get; init; }
+    public long? ImportId { get; init; }
+}
+
+/// <summary>A field that got another value. What was known at a moment can be told from these.</summary>
+public sealed class FieldChange
+{
+    public long Id { get; private set; }
+    public long LeadId { get; init; }
+    public Lead Lead { get; init; } = null!;
+    public required string Field { get; init; }
+    public string? Before { get; init; }
+    public string? After { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public int? ById { get; init; }
+    public required string By { get; init; }
+    public long? ImportId { get; init; }
+}
+
+/// <summary>A score that changed, and why.</summary>
+public sealed class ScoreChange
+{
+    public long Id { get; private set; }
+    public long LeadId { get; init; }
+    public Lead Lead { get; init; } = null!;
+    public required DateTimeOffset At { get; init; }
+    public required double Score { get; init; }
+    public required double Fit { get; init; }
+    public required double Engagement { get; init; }
+    public required Cell Cell { get; init; }
+
+    /// <summary>event, edit, decay, model, import or new.</summary>
+    public required string Cause { get; init; }
+    public int? ModelVersionId { get; init; }
+}

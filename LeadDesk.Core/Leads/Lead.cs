@@ -1,0 +1,176 @@
+using LeadDesk.Core.Lifecycle;
+
+namespace LeadDesk.Core.Leads;
+
+/// <summary>A person who may buy. Its profile is free to edit; stage, score and deletion change through methods.</summary>
+public sealed class Lead
+{
+    public long Id { get; private set; }
+
+    /// <summary>The key of another system; enough to be a lead when neither name nor e-mail is known.</summary>
+    public string? ExternalId { get; set; }
+
+    public string? FirstName { get; set; }
+    public string? LastName { get; set; }
+    public string? Email { get; set; }
+    public string? Phone { get; set; }
+    public string? JobTitle { get; set; }
+    public string? Seniority { get; set; }
+    public string? Department { get; set; }
+    public long? AccountId { get; set; }
+    public Account? Account { get; set; }
+    public string? Country { get; set; }
+    public string? Region { get; set; }
+    public string? City { get; set; }
+    public string? Language { get; set; }
+
+    public string? Source { get; set; }
+
+    /// <summary>How the lead came in: landing page, form, import, typed in.</summary>
+    public string? Origin { get; set; }
+    public string? Campaign { get; set; }
+    public string? ProductInterest { get; set; }
+
+    /// <summary>"business" or "consumer"; a model may be for one of them.</summary>
+    public string? Market { get; set; }
+    public string? Occupation { get; set; }
+    public string? AgeBand { get; set; }
+    public string? IncomeBand { get; set; }
+
+    public int? Visits { get; set; }
+
+    /// <summary>Seconds on the website, all visits together.</summary>
+    public int? TimeOnSite { get; set; }
+    public double? PagesPerVisit { get; set; }
+    public bool DoNotEmail { get; set; }
+    public bool DoNotCall { get; set; }
+
+    /// <summary>What a deal may be worth, in the desk's currency.</summary>
+    public double? Value { get; set; }
+    public DateOnly? CloseDate { get; set; }
+
+    public int? OwnerId { get; set; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; set; }
+    public DateTimeOffset? DeletedAt { get; private set; }
+    public string? DeletedBy { get; private set; }
+    public long? ImportId { get; init; }
+    public List<LeadTag> Tags { get; } = [];
+
+    /// <summary>Values of custom fields.</summary>
+    public CustomValues Custom { get; set; } = CustomValues.None;
+
+    public Stage Stage { get; private set; } = Stage.Lead;
+    public Stage HighestStage { get; private set; } = Stage.Lead;
+    public DateTimeOffset StageSince { get; private set; }
+
+    /// <summary>1 on the first way to a customer, 2 when a recycled lead comes back, and so on.</summary>
+    public int Cycle { get; private set; } = 1;
+
+    /// <summary>When it was handed to sales in this cycle, and by when the treatment of its cell promises a follow-up.</summary>
+    public DateTimeOffset? HandedOverAt { get; private set; }
+    public DateTimeOffset? RespondBy { get; private set; }
+
+    /// <summary>0–100 with one decimal, as is each axis.</summary>
+    public double Score { get; private set; }
+    public double Fit { get; private set; }
+    public double Engagement { get; private set; }
+    public Cell Cell { get; private set; }
+
+    /// <summary><see cref="Cell.Rank"/>, kept to sort by.</summary>
+    public int CellRank { get; private set; } = Cell.Worst.Rank;
+
+    /// <summary>Share of the fit criteria's weight that was known, 0–1.</summary>
+    public double Coverage { get; private set; }
+    public string? Disqualifier { get; private set; }
+    public int? ModelVersionId { get; private set; }
+    public DateTimeOffset? ScoredAt { get; private set; }
+
+    /// <summary>The first whole minute at which the cell is another one if nothing happens; null when it stays.</summary>
+    public DateTimeOffset? CellChangesAt { get; private set; }
+
+    /// <summary>The newest engagement event, and the newest call, mail or meeting by a person.</summary>
+    public DateTimeOffset? LastSignalAt { get; set; }
+    public DateTimeOffset? LastTouchAt { get; set; }
+
+    /// <summary>The next open task's due time; the queue shows the lead again then.</summary>
+    public DateTimeOffset? NextStepAt { get; set; }
+
+    /// <summary>Kept out of the queue until then.</summary>
+    public DateTimeOffset? RestsUntil { get; set; }
+
+    /// <summary>Rises with every save; the later of two savers is told.</summary>
+    public int Version { get; private set; } = 1;
+
+    public string? EmailKey { get; private set; }
+    public string? PhoneKey { get; private set; }
+    public string SearchText { get; private set; } = "";
+
+    public string FullName => string.Join(' ', new[] { FirstName, LastName }.Where(part => !string.IsNullOrWhiteSpace(part)));
+
+    /// <summary>What to call the lead when only some of it is known: name, else e-mail, else external id.</summary>
+    public string DisplayName => LeadName.Of(FullName, Email, ExternalId, Id);
+
+    /// <summary>Moves the lead when the table allows it, and writes what has to be remembered.</summary>
+    public Outcome MoveTo(Stage to, string by, int? byId, DateTimeOffset at, string? reason, out StageChange? change)
+    {
+        change = null;
+        var outcome = to == Stage ? Outcome.Refuse($"The lead is already in stage {to.Name}.") : StageMoves.Check(Stage, to, reason);
+
+        if (outcome.Succeeded)
+        {
+            change = Enter(to, by, byId, at, reason);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Sets the stage as found in a file or a made-up history, without asking the table of moves.</summary>
+    public StageChange Enter(Stage to, string by, int? byId, DateTimeOffset at, string? reason, long? importId = null)
+    {
+        var returns = Stage.Kind == StageKind.Parked && to.IsOpen;
+        Cycle += returns ? 1 : 0;
+        var change = new StageChange { Lead = this, From = Stage, To = to, At = at, By = by, ById = byId, Reason = reason, Cycle = Cycle, ImportId = importId };
+        (Stage, StageSince) = (to, at);
+        HighestStage = to.Order > HighestStage.Order && to.Kind is StageKind.Open or StageKind.Won ? to : HighestStage;
+
+        if (to == Stage.Mql)
+        {
+            HandedOverAt = at;
+        }
+        else if (!to.IsOpen)
+        {
+            RespondBy = null;
+        }
+
+        return change;
+    }
+
+    /// <summary>Promises a follow-up; a better cell shortens the promise, a worse one never lengthens it.</summary>
+    public void PromiseBy(DateTimeOffset moment) => RespondBy = RespondBy is { } promised && promised < moment ? promised : moment;
+
+    public void KeepPromise() => RespondBy = null;
+
+    public void SetScore(Rating rating, DateTimeOffset at)
+    {
+        (Score, Fit, Engagement, Cell, CellRank) = (rating.Score, rating.Fit, rating.Engagement, rating.Cell, rating.Cell.Rank);
+        (Coverage, Disqualifier, ModelVersionId) = (rating.Coverage, rating.Disqualifier, rating.ModelVersionId);
+        (ScoredAt, CellChangesAt) = (at, rating.CellChangesAt);
+    }
+
+    public void Delete(string by, DateTimeOffset at) => (DeletedAt, DeletedBy) = (at, by);
+    public void Restore() => (DeletedAt, DeletedBy) = (null, null);
+
+    /// <summary>Called before each save, so that keys and search text never lag behind the profile.</summary>
+    public void RefreshKeys()
+    {
+        EmailKey = EmailAddress.KeyOf(Email);
+        PhoneKey = PhoneNumber.KeyOf(Phone);
+        SearchText = Folding.Fold(string.Join(' ', FirstName, LastName, Email, Account?.Name ?? AccountName, JobTitle, ExternalId, Phone, PhoneKey));
+    }
+
+    public void NextVersion() => Version++;
+
+    /// <summary>The account's name when the account itself is not loaded.</summary>
+    public string? AccountName { get; set; }
+}

@@ -1,0 +1,40 @@
+namespace LeadDesk.Core.Scoring;
+
+/// <summary>A scoring model over all its versions. A lead uses the first, by <see cref="Order"/>, whose published version applies to it.</summary>
+public sealed class ScoringModel
+{
+    public int Id { get; private set; }
+    public required string Name { get; set; }
+    public required int Order { get; set; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public List<ScoringModelVersion> Versions { get; } = [];
+}
+
+/// <summary>One version: a draft can change, a published or retired one never does.</summary>
+public sealed class ScoringModelVersion
+{
+    public int Id { get; private set; }
+    public int ModelId { get; init; }
+    public ScoringModel Model { get; init; } = null!;
+
+    /// <summary>1, 2, 3 … within the model.</summary>
+    public required int Number { get; init; }
+    public required ModelState State { get; set; }
+
+    /// <summary>The definition as JSON.</summary>
+    public required string Definition { get; set; }
+    public string? Note { get; set; }
+    public required string Author { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? PublishedAt { get; set; }
+    public int Version { get; private set; } = 1;
+
+    public void NextVersion() => Version++;
+}
+
+public enum ModelState
+{
+    Draft,
+    Published,
+    Retired,
+}

@@ -1,0 +1,37 @@
+namespace LeadDesk.Core.Team;
+
+/// <summary>Who is asking: a person, an API key with scopes, or the desk itself. Every verb takes one and decides by it.</summary>
+public sealed record Actor
+{
+    private Actor(ActorKind kind, int? userId, string name, Role role) => (Kind, UserId, Name, Role) = (kind, userId, name, role);
+
+    /// <summary>The desk acting by itself: due rescoring, retries, automatic stages.</summary>
+    public static Actor Desk { get; } = new(ActorKind.Desk, null, "LeadDesk", Role.Admin);
+
+    public ActorKind Kind { get; }
+
+    /// <summary>The person's id; null for the desk and for API keys.</summary>
+    public int? UserId { get; }
+
+    /// <summary>How history names the actor.</summary>
+    public string Name { get; }
+    public Role Role { get; }
+
+    public bool SeesAllLeads => Role is not Role.Rep;
+    public bool Assigns => Role is Role.Manager or Role.Admin or Role.Marketer;
+    public bool Imports => Role is Role.Marketer or Role.Admin or Role.Manager;
+    public bool Exports => Role is Role.Marketer or Role.Admin or Role.Manager;
+    public bool Administers => Role is Role.Admin;
+
+    public static Actor Person(int userId, string name, Role role) => new(ActorKind.Person, userId, name, role);
+
+    /// <summary>An API key acts with an admin's sight; what it may do is limited by its scopes before a verb is called.</summary>
+    public static Actor ApiKey(string name) => new(ActorKind.ApiKey, null, $"API key {name}", Role.Admin);
+}
+
+public enum ActorKind
+{
+    Person,
+    ApiKey,
+    Desk,
+}
