@@ -2,7 +2,9 @@ using System.Linq.Expressions;
 using LeadDesk.Core.Leads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace LeadDesk.Core.Data;
@@ -50,9 +52,8 @@ public sealed class PostgresLeadDb(DbContextOptions<PostgresLeadDb> options) : L
     {
         base.OnModelCreating(builder);
         builder.Entity<Lead>().Property(lead => lead.Custom).HasColumnType("jsonb");
-        builder.HasDbFunction(typeof(LeadDb).GetMethod(nameof(CustomText))!).HasTranslation(arguments => JsonText(arguments));
-        builder.HasDbFunction(typeof(LeadDb).GetMethod(nameof(CustomNumber))!).HasTranslation(arguments =>
-            new SqlUnaryExpression(ExpressionType.Convert, JsonText(arguments), typeof(double), new Microsoft.EntityFrameworkCore.Storage.DoubleTypeMapping("double precision")));
+        MapCustomFunctions(builder, "jsonb", JsonText, arguments =>
+            new SqlUnaryExpression(ExpressionType.Convert, JsonText(arguments), typeof(double), new DoubleTypeMapping("double precision")));
     }
 
     private static SqlFunctionExpression JsonText(IReadOnlyList<SqlExpression> arguments) =>
@@ -62,7 +63,7 @@ public sealed class PostgresLeadDb(DbContextOptions<PostgresLeadDb> options) : L
     {
         try
         {
-            var creator = Microsoft.EntityFrameworkCore.Infrastructure.AccessorExtensions.GetService<Microsoft.EntityFrameworkCore.Storage.IRelationalDatabaseCreator>(Database);
+            var creator = Database.GetService<IRelationalDatabaseCreator>();
 
             if (!await creator.ExistsAsync(cancellationToken))
             {
