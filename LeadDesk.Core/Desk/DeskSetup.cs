@@ -1,5 +1,9 @@
 using LeadDesk.Core.Desk.Live;
+<<<<<<< HEAD
 using LeadDesk.Core.Desk.Queue;
+=======
+using LeadDesk.Core.Desk.People;
+>>>>>>> account
 using LeadDesk.Core.Desk.Scoring;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +15,10 @@ public static class DeskSetup
     public static IServiceCollection AddDesk(this IServiceCollection services) => services
         .AddSingleton<LeadHub>()
         .AddSingleton<LeadScorer>()
+<<<<<<< HEAD
         .AddSingleton<Demo.DemoDesk>()
         .AddQueue();
+=======
+        .AddPeople();
+>>>>>>> account
 }
