@@ -1,9 +1,6 @@
+using LeadDesk.Core.Desk.Demo;
 using LeadDesk.Core.Desk.Live;
-<<<<<<< HEAD
 using LeadDesk.Core.Desk.Queue;
-=======
-using LeadDesk.Core.Desk.People;
->>>>>>> account
 using LeadDesk.Core.Desk.Scoring;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,13 +9,12 @@ namespace LeadDesk.Core.Desk;
 public static class DeskSetup
 {
     /// <summary>Everything that people and programs can do and ask. Verbs hold no state, so one of each is enough.</summary>
-    public static IServiceCollection AddDesk(this IServiceCollection services) => services
-        .AddSingleton<LeadHub>()
-        .AddSingleton<LeadScorer>()
-<<<<<<< HEAD
-        .AddSingleton<Demo.DemoDesk>()
-        .AddQueue();
-=======
-        .AddPeople();
->>>>>>> account
+    public static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        services.AddSingleton<LeadHub>();
+        services.AddSingleton<LeadScorer>();
+        services.AddQueue();
+        services.AddSingleton<DemoDesk>();
+        return services;
+    }
 }
