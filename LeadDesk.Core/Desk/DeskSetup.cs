@@ -1,5 +1,6 @@
 using LeadDesk.Core.Desk.Demo;
 using LeadDesk.Core.Desk.Live;
+using LeadDesk.Core.Desk.People;
 using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Desk.Scoring;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,7 @@ public static class DeskSetup
     {
         services.AddSingleton<LeadHub>();
         services.AddSingleton<LeadScorer>();
+        services.AddPeople();
         services.AddQueue();
         services.AddSingleton<DemoDesk>();
         return services;
