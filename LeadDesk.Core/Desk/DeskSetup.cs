@@ -10,6 +10,6 @@ public static class DeskSetup
     /// <summary>Everything that people and programs can do and ask. Verbs hold no state, so one of each is enough.</summary>
     public static IServiceCollection AddDesk(this IServiceCollection services) => services
         .AddSingleton<LeadHub>()
-        .AddSingleton<LeadScorer>()
+        .AddScoring()
         .AddJobs();
 }

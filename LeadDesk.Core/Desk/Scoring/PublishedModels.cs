@@ -45,7 +45,7 @@ public sealed class PublishedModels
             .Select(version => version.Id)
             .ToListAsync(cancellationToken);
         var fields = await db.CustomFields.CountAsync(cancellationToken);
-        return $"{db.Database.GetConnectionString()}|{string.Join(',', versions)}|{fields}";
+        return $"{string.Join(',', versions)}|{fields}";
     }
 }
 
