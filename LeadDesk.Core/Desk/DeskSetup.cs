@@ -1,4 +1,6 @@
 using LeadDesk.Core.Desk.Demo;
+using LeadDesk.Core.Desk.Grades;
+using LeadDesk.Core.Desk.Jobs;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.People;
 using LeadDesk.Core.Desk.Queue;
@@ -13,9 +15,11 @@ public static class DeskSetup
     public static IServiceCollection AddDesk(this IServiceCollection services)
     {
         services.AddSingleton<LeadHub>();
-        services.AddSingleton<LeadScorer>();
+        services.AddScoring();
+        services.AddJobs();
         services.AddPeople();
         services.AddQueue();
+        services.AddGrades();
         services.AddSingleton<DemoDesk>();
         return services;
     }
