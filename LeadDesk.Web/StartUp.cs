@@ -1,4 +1,6 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Scoring;
+using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web;
@@ -10,5 +12,6 @@ internal static class StartUp
     {
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<LeadDb>>().CreateDbContextAsync();
         await db.MigrateAsync();
+        await app.Services.GetRequiredService<SeedModels>().RunAsync(Actor.Desk, CancellationToken.None);
     }
 }
