@@ -1,3 +1,4 @@
+using LeadDesk.Core.Desk.Fields;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.People;
 using LeadDesk.Core.Desk.Scoring;
@@ -11,5 +12,6 @@ public static class DeskSetup
     public static IServiceCollection AddDesk(this IServiceCollection services) => services
         .AddSingleton<LeadHub>()
         .AddSingleton<LeadScorer>()
-        .AddPeople();
+        .AddPeople()
+        .AddFields();
 }
