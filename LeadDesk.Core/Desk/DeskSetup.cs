@@ -1,6 +1,10 @@
+using LeadDesk.Core.Desk.Demo;
 using LeadDesk.Core.Desk.Fields;
+using LeadDesk.Core.Desk.Grades;
+using LeadDesk.Core.Desk.Jobs;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.People;
+using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Desk.Scoring;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,9 +13,16 @@ namespace LeadDesk.Core.Desk;
 public static class DeskSetup
 {
     /// <summary>Everything that people and programs can do and ask. Verbs hold no state, so one of each is enough.</summary>
-    public static IServiceCollection AddDesk(this IServiceCollection services) => services
-        .AddSingleton<LeadHub>()
-        .AddSingleton<LeadScorer>()
-        .AddPeople()
-        .AddFields();
+    public static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        services.AddSingleton<LeadHub>();
+        services.AddScoring();
+        services.AddJobs();
+        services.AddPeople();
+        services.AddFields();
+        services.AddQueue();
+        services.AddGrades();
+        services.AddSingleton<DemoDesk>();
+        return services;
+    }
 }
