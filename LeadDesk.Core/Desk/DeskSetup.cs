@@ -1,4 +1,5 @@
 using LeadDesk.Core.Desk.Demo;
+using LeadDesk.Core.Desk.Fields;
 using LeadDesk.Core.Desk.Grades;
 using LeadDesk.Core.Desk.Jobs;
 using LeadDesk.Core.Desk.Live;
@@ -18,6 +19,7 @@ public static class DeskSetup
         services.AddScoring();
         services.AddJobs();
         services.AddPeople();
+        services.AddFields();
         services.AddQueue();
         services.AddGrades();
         services.AddSingleton<DemoDesk>();

@@ -12,4 +12,13 @@
     root.dataset.theme = getComputedStyle(root).colorScheme === 'dark' ? 'light' : 'dark';
     localStorage.setItem('ld-theme', root.dataset.theme);
   });
+
+  // A field with something to take away: the button beside it copies it, or at least selects it where the clipboard is closed.
+  document.addEventListener('click', function (click) {
+    const button = click.target.closest('[data-copy]');
+    if (!button) { return; }
+    const field = document.getElementById(button.dataset.copy);
+    field.select();
+    if (navigator.clipboard) { navigator.clipboard.writeText(field.value).then(function () { button.textContent = 'Copied'; }); }
+  });
 })();
