@@ -18,6 +18,7 @@ public static class DeskSetup
         services.AddScoring();
         services.AddJobs();
         services.AddPeople();
+        services.AddLeadVerbs();
         services.AddQueue();
         services.AddGrades();
         services.AddSingleton<DemoDesk>();
