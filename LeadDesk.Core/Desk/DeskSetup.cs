@@ -1,6 +1,7 @@
 using LeadDesk.Core.Desk.Demo;
 using LeadDesk.Core.Desk.Grades;
 using LeadDesk.Core.Desk.Jobs;
+using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.People;
 using LeadDesk.Core.Desk.Queue;
