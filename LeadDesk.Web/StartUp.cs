@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Web.Account;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web;
@@ -10,5 +11,6 @@ internal static class StartUp
     {
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<LeadDb>>().CreateDbContextAsync();
         await db.MigrateAsync();
+        await app.PreparePeopleAsync();
     }
 }

@@ -51,6 +51,9 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
     /// <summary>A custom field's number inside a query; null when it has none.</summary>
     public static double? CustomNumber(CustomValues custom, string key) => throw new InvalidOperationException("Only for queries.");
 
+    /// <summary>A custom field's yes or no inside a query; null when it has none.</summary>
+    public static bool? CustomFlag(CustomValues custom, string key) => throw new InvalidOperationException("Only for queries.");
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         PrepareSave();
@@ -80,10 +83,12 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
 
     /// <summary>Teaches the model how this database reads one member of the custom fields' JSON.</summary>
     protected static void MapCustomFunctions(
-        ModelBuilder builder, string jsonType, Func<IReadOnlyList<SqlExpression>, SqlExpression> text, Func<IReadOnlyList<SqlExpression>, SqlExpression> number)
+        ModelBuilder builder, string jsonType, Func<IReadOnlyList<SqlExpression>, SqlExpression> text, Func<IReadOnlyList<SqlExpression>, SqlExpression> number,
+        Func<IReadOnlyList<SqlExpression>, SqlExpression> flag)
     {
         Map(nameof(CustomText), text);
         Map(nameof(CustomNumber), number);
+        Map(nameof(CustomFlag), flag);
 
         void Map(string name, Func<IReadOnlyList<SqlExpression>, SqlExpression> translation)
         {

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Linq.Expressions;
 using LeadDesk.Core.Leads;
 using Microsoft.EntityFrameworkCore;
@@ -52,12 +53,16 @@ public sealed class PostgresLeadDb(DbContextOptions<PostgresLeadDb> options) : L
     {
         base.OnModelCreating(builder);
         builder.Entity<Lead>().Property(lead => lead.Custom).HasColumnType("jsonb");
-        MapCustomFunctions(builder, "jsonb", JsonText, arguments =>
-            new SqlUnaryExpression(ExpressionType.Convert, JsonText(arguments), typeof(double), new DoubleTypeMapping("double precision")));
+        MapCustomFunctions(
+            builder,
+            "jsonb",
+            JsonText,
+            arguments => new SqlUnaryExpression(ExpressionType.Convert, JsonText(arguments), typeof(double), new DoubleTypeMapping("double precision")),
+            arguments => new SqlUnaryExpression(ExpressionType.Convert, JsonText(arguments), typeof(bool), new BoolTypeMapping("boolean")));
     }
 
     private static SqlFunctionExpression JsonText(IReadOnlyList<SqlExpression> arguments) =>
-        new("jsonb_extract_path_text", arguments, nullable: true, argumentsPropagateNullability: [true, true], typeof(string), typeMapping: null);
+        new("jsonb_extract_path_text", arguments, nullable: true, argumentsPropagateNullability: [true, true], typeof(string), new StringTypeMapping("text", DbType.String));
 
     private async Task CreateDatabaseAsync(CancellationToken cancellationToken)
     {

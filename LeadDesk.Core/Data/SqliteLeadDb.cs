@@ -78,7 +78,7 @@ public sealed class SqliteLeadDb(DbContextOptions<SqliteLeadDb> options) : LeadD
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        MapCustomFunctions(builder, "TEXT", JsonExtract(typeof(string)), JsonExtract(typeof(double)));
+        MapCustomFunctions(builder, "TEXT", JsonExtract(typeof(string)), JsonExtract(typeof(double)), JsonExtract(typeof(bool)));
     }
 
     private static Func<IReadOnlyList<SqlExpression>, SqlExpression> JsonExtract(Type type) => arguments =>

@@ -1,5 +1,9 @@
+using LeadDesk.Core.Desk.Demo;
+using LeadDesk.Core.Desk.Grades;
 using LeadDesk.Core.Desk.Jobs;
 using LeadDesk.Core.Desk.Live;
+using LeadDesk.Core.Desk.People;
+using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Desk.Scoring;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,8 +12,15 @@ namespace LeadDesk.Core.Desk;
 public static class DeskSetup
 {
     /// <summary>Everything that people and programs can do and ask. Verbs hold no state, so one of each is enough.</summary>
-    public static IServiceCollection AddDesk(this IServiceCollection services) => services
-        .AddSingleton<LeadHub>()
-        .AddSingleton<LeadScorer>()
-        .AddJobs();
+    public static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        services.AddSingleton<LeadHub>();
+        services.AddScoring();
+        services.AddJobs();
+        services.AddPeople();
+        services.AddQueue();
+        services.AddGrades();
+        services.AddSingleton<DemoDesk>();
+        return services;
+    }
 }

@@ -289,6 +289,10 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<DateOnly?>("CloseDate")
                         .HasColumnType("date");
 
+                    b.Property<string>("ClosedCell")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
                     b.Property<string>("Country")
                         .HasColumnType("text");
 

@@ -271,6 +271,10 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("CloseDate")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ClosedCell")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Country")
                         .HasColumnType("TEXT");
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LeadDesk.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLeadDb))]
-    [Migration("20261121202356_Initial")]
+    [Migration("20261121203840_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -291,6 +291,10 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
 
                     b.Property<DateOnly?>("CloseDate")
                         .HasColumnType("date");
+
+                    b.Property<string>("ClosedCell")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
 
                     b.Property<string>("Country")
                         .HasColumnType("text");

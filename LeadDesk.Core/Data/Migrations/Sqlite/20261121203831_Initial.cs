@@ -380,6 +380,7 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     HighestStage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     StageSince = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Cycle = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClosedCell = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
                     HandedOverAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RespondBy = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Score = table.Column<double>(type: "REAL", nullable: false),

@@ -382,6 +382,7 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     HighestStage = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     StageSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Cycle = table.Column<int>(type: "integer", nullable: false),
+                    ClosedCell = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
                     HandedOverAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     RespondBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Score = table.Column<double>(type: "double precision", nullable: false),
