@@ -4,6 +4,7 @@ using LeadDesk.Core.Desk.Grades;
 using LeadDesk.Core.Desk.Jobs;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
+using LeadDesk.Core.Desk.Marketing;
 using LeadDesk.Core.Desk.People;
 using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Desk.Scoring;
@@ -24,6 +25,7 @@ public static class DeskSetup
         services.AddLeadVerbs();
         services.AddQueue();
         services.AddGrades();
+        services.AddSingleton<MqlOverview>();
         services.AddSingleton<DemoDesk>();
         return services;
     }
