@@ -1,3 +1,4 @@
+using LeadDesk.Core.Desk.Jobs;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.Scoring;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,5 +10,6 @@ public static class DeskSetup
     /// <summary>Everything that people and programs can do and ask. Verbs hold no state, so one of each is enough.</summary>
     public static IServiceCollection AddDesk(this IServiceCollection services) => services
         .AddSingleton<LeadHub>()
-        .AddSingleton<LeadScorer>();
+        .AddSingleton<LeadScorer>()
+        .AddJobs();
 }
