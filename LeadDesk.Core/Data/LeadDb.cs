@@ -1,3 +1,4 @@
+using System.Data;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Scoring;
@@ -5,6 +6,8 @@ using LeadDesk.Core.Team;
 using LeadDesk.Core.Work;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace LeadDesk.Core.Data;
 
@@ -54,6 +57,9 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
     /// <summary>A custom field's number inside a query; null when it has none.</summary>
     public static double? CustomNumber(CustomValues custom, string key) => throw new InvalidOperationException("Only for queries.");
 
+    /// <summary>A custom field's yes or no inside a query; null when it has none.</summary>
+    public static bool? CustomFlag(CustomValues custom, string key) => throw new InvalidOperationException("Only for queries.");
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         PrepareSave();
@@ -79,6 +85,22 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(LeadDb).Assembly);
+    }
+
+    /// <summary>Teaches the model how this database reads one member of the custom fields' JSON.</summary>
+    protected static void MapCustomFunctions(
+        ModelBuilder builder, string jsonType, Func<IReadOnlyList<SqlExpression>, SqlExpression> text, Func<IReadOnlyList<SqlExpression>, SqlExpression> number,
+        Func<IReadOnlyList<SqlExpression>, SqlExpression> flag)
+    {
+        Map(nameof(CustomText), text);
+        Map(nameof(CustomNumber), number);
+        Map(nameof(CustomFlag), flag);
+
+        void Map(string name, Func<IReadOnlyList<SqlExpression>, SqlExpression> translation)
+        {
+            var function = builder.HasDbFunction(typeof(LeadDb).GetMethod(name)!).HasTranslation(translation);
+            function.HasParameter("custom").Metadata.TypeMapping = new StringTypeMapping(jsonType, DbType.String);
+        }
     }
 
     private void PrepareSave()

@@ -1,8 +1,11 @@
+using System.Data;
 using System.Linq.Expressions;
 using LeadDesk.Core.Leads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace LeadDesk.Core.Data;
@@ -59,19 +62,22 @@ public sealed class PostgresLeadDb(DbContextOptions<PostgresLeadDb> options) : L
     {
         base.OnModelCreating(builder);
         builder.Entity<Lead>().Property(lead => lead.Custom).HasColumnType("jsonb");
-        builder.HasDbFunction(typeof(LeadDb).GetMethod(nameof(CustomText))!).HasTranslation(arguments => JsonText(arguments));
-        builder.HasDbFunction(typeof(LeadDb).GetMethod(nameof(CustomNumber))!).HasTranslation(arguments =>
-            new SqlUnaryExpression(ExpressionType.Convert, JsonText(arguments), typeof(double), new Microsoft.EntityFrameworkCore.Storage.DoubleTypeMapping("double precision")));
+        MapCustomFunctions(
+            builder,
+            "jsonb",
+            JsonText,
+            arguments => new SqlUnaryExpression(ExpressionType.Convert, JsonText(arguments), typeof(double), new DoubleTypeMapping("double precision")),
+            arguments => new SqlUnaryExpression(ExpressionType.Convert, JsonText(arguments), typeof(bool), new BoolTypeMapping("boolean")));
     }
 
     private static SqlFunctionExpression JsonText(IReadOnlyList<SqlExpression> arguments) =>
-        new("jsonb_extract_path_text", arguments, nullable: true, argumentsPropagateNullability: [true, true], typeof(string), typeMapping: null);
+        new("jsonb_extract_path_text", arguments, nullable: true, argumentsPropagateNullability: [true, true], typeof(string), new StringTypeMapping("text", DbType.String));
 
     private async Task CreateDatabaseAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var creator = Microsoft.EntityFrameworkCore.Infrastructure.AccessorExtensions.GetService<Microsoft.EntityFrameworkCore.Storage.IRelationalDatabaseCreator>(Database);
+            var creator = Database.GetService<IRelationalDatabaseCreator>();
 
             if (!await creator.ExistsAsync(cancellationToken))
             {

@@ -81,8 +81,7 @@ public sealed class SqliteLeadDb(DbContextOptions<SqliteLeadDb> options) : LeadD
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        builder.HasDbFunction(typeof(LeadDb).GetMethod(nameof(CustomText))!).HasTranslation(JsonExtract(typeof(string)));
-        builder.HasDbFunction(typeof(LeadDb).GetMethod(nameof(CustomNumber))!).HasTranslation(JsonExtract(typeof(double)));
+        MapCustomFunctions(builder, "TEXT", JsonExtract(typeof(string)), JsonExtract(typeof(double)), JsonExtract(typeof(bool)));
     }
 
     private static Func<IReadOnlyList<SqlExpression>, SqlExpression> JsonExtract(Type type) => arguments =>

@@ -11,5 +11,6 @@ public sealed class LeadScorer
     /// or cell changed, the automatic stages (Engaged on real engagement, MQL when the cell is handed over) and the promised
     /// follow-up. Leads may be new; pending events and account changes in the context count. The caller saves.
     /// </summary>
-    public Task RateAsync(LeadDb db, IReadOnlyCollection<Lead> leads, DateTimeOffset now, string cause, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task RateAsync(LeadDb db, IReadOnlyCollection<Lead> leads, DateTimeOffset now, string cause, CancellationToken cancellationToken) =>
+        ReferenceEquals(this, db) ? throw new InvalidOperationException() : Task.CompletedTask;
 }

@@ -1,0 +1,31 @@
+using LeadDesk.Core.Team;
+
+namespace LeadDesk.Web.Layout;
+
+/// <summary>The pages in the navigation, in order, and who is shown them. The first page of a role is its home.</summary>
+internal sealed record NavigationEntry(string Group, string Href, string Name, string Icon, params Role[] Roles)
+{
+    private static readonly Role[] Everybody = [Role.Rep, Role.Manager, Role.Marketer, Role.Admin];
+    private static readonly Role[] AllButReps = [Role.Manager, Role.Marketer, Role.Admin];
+
+    public static IReadOnlyList<NavigationEntry> All { get; } =
+    [
+        new("Work", "queue", "Queue", "queue", Everybody),
+        new("Work", "leads", "Leads", "people", Everybody),
+        new("Work", "grades", "Grades", "grid", Everybody),
+        new("Marketing", "marketing", "MQLs", "send", AllButReps),
+        new("Marketing", "import", "Import", "up", AllButReps),
+        new("Desk", "admin/people", "People", "user", Role.Admin),
+        new("Desk", "admin/fields", "Fields", "field", Role.Admin),
+        new("Desk", "admin/keys", "API keys", "key", Role.Admin),
+    ];
+
+    public static string HomeOf(Role role) => role switch
+    {
+        Role.Rep => "queue",
+        Role.Marketer => "marketing",
+        _ => "grades",
+    };
+
+    public bool IsFor(Role role) => Roles.Contains(role);
+}
