@@ -1,4 +1,7 @@
+using LeadDesk.Core.Desk.ApiKeys;
+using LeadDesk.Core.Desk.Events;
 using LeadDesk.Core.Desk.Jobs;
+using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.Scoring;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,5 +14,7 @@ public static class DeskSetup
     public static IServiceCollection AddDesk(this IServiceCollection services) => services
         .AddSingleton<LeadHub>()
         .AddSingleton<LeadScorer>()
-        .AddJobs();
+        .AddJobs()
+        .AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<ApiKeyList>().AddSingleton<RecogniseApiKey>()
+        .AddSingleton<UpsertLead>().AddSingleton<ReadLead>().AddSingleton<ReadLeads>().AddSingleton<TakeEvents>();
 }

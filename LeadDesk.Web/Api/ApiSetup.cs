@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using LeadDesk.Core.Desk.ApiKeys;
 using Microsoft.AspNetCore.Authentication;
 
 namespace LeadDesk.Web.Api;
@@ -10,7 +9,6 @@ internal static class ApiSetup
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddOptions<ApiOptions>().BindConfiguration("Api");
-        services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<ApiKeyList>().AddSingleton<RecogniseApiKey>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, configureOptions: null);
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         return services.AddApiDocument();
@@ -24,6 +22,9 @@ internal static class ApiSetup
         app.MapHealth();
 
         var api = app.MapGroup("/api/v1").AddEndpointFilter(Checked.RefuseWhatWasWrong).DisableAntiforgery();
+        api.MapLeads();
+        api.MapEvents();
+        api.MapJobs();
         api.MapHealth();
     }
 }

@@ -33,7 +33,7 @@ internal static class Problems
 
     private static IResult Of(int status) => status switch
     {
-        StatusCodes.Status404NotFound => NotFound("There is nothing at this address; /openapi/v1.json lists what there is."),
+        StatusCodes.Status404NotFound => NotFound("Nothing at this address answers this method; /openapi/v1.json lists what there is."),
         StatusCodes.Status405MethodNotAllowed => Of(status, "Method not allowed", "This address does not answer that method."),
         StatusCodes.Status413PayloadTooLarge => Of(status, "Too large", "The request is too large."),
         StatusCodes.Status415UnsupportedMediaType => WrongContentType(),

@@ -12,7 +12,7 @@ public sealed class ReadLead(IDbContextFactory<LeadDb> databases)
     public async Task<LeadRecord?> RunAsync(Actor actor, long leadId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return (await LeadRecord.ReadAsync(db, db.Leads.VisibleTo(actor).Where(lead => lead.Id == leadId), cancellationToken)).FirstOrDefault();
+        return await LeadRecord.ReadAsync(db, db.Leads.VisibleTo(actor).Where(lead => lead.Id == leadId), cancellationToken) is [var record] ? record : null;
     }
 }
 
