@@ -1,5 +1,6 @@
 using LeadDesk.Core.Desk.ApiKeys;
 using LeadDesk.Core.Desk.Events;
+using LeadDesk.Core.Desk.Grades;
 using LeadDesk.Core.Desk.Jobs;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
@@ -13,8 +14,9 @@ public static class DeskSetup
     /// <summary>Everything that people and programs can do and ask. Verbs hold no state, so one of each is enough.</summary>
     public static IServiceCollection AddDesk(this IServiceCollection services) => services
         .AddSingleton<LeadHub>()
-        .AddSingleton<LeadScorer>()
+        .AddScoring()
         .AddJobs()
         .AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<ApiKeyList>().AddSingleton<RecogniseApiKey>()
-        .AddSingleton<UpsertLead>().AddSingleton<ReadLead>().AddSingleton<ReadLeads>().AddSingleton<TakeEvents>();
+        .AddSingleton<UpsertLead>().AddSingleton<ReadLead>().AddSingleton<ReadLeads>().AddSingleton<TakeEvents>()
+        .AddSingleton<GradeMatrix>();
 }

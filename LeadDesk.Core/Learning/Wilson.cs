@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace LeadDesk.Core.Learning;
 
 /// <summary>
@@ -32,6 +34,7 @@ public static class Wilson
 }
 
 /// <summary>Where a share lies, 0–1, both ends included.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct ShareInterval(double Low, double High)
 {
     public bool Overlaps(ShareInterval other) => Low <= other.High && other.Low <= High;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LeadDesk.Core.Exchange.Export;
 using Microsoft.AspNetCore.Authentication;
 
 namespace LeadDesk.Web.Api;
@@ -11,7 +12,7 @@ internal static class ApiSetup
         services.AddOptions<ApiOptions>().BindConfiguration("Api");
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, configureOptions: null);
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
-        return services.AddApiDocument();
+        return services.AddExport().AddApiDocument();
     }
 
     /// <summary>Everything under /api/v1, the health checks and the document that describes them.</summary>
@@ -24,7 +25,11 @@ internal static class ApiSetup
         var api = app.MapGroup("/api/v1").AddEndpointFilter(Checked.RefuseWhatWasWrong).DisableAntiforgery();
         api.MapLeads();
         api.MapEvents();
+        api.MapScores();
         api.MapJobs();
+        api.MapGrades();
+        api.MapExports();
+        app.MapDownloads();
         api.MapHealth();
     }
 }

@@ -1,16 +1,56 @@
+using System.Runtime.InteropServices;
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Leads;
+using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Desk.Scoring;
 
 /// <summary>Rates tracked leads inside the verb that changed them.</summary>
-public sealed class LeadScorer
+public sealed class LeadScorer(PublishedModels published)
 {
     /// <summary>
     /// Rates these leads as of now and writes what follows into the context: score columns, a score history row where the score
     /// or cell changed, the automatic stages (Engaged on real engagement, MQL when the cell is handed over) and the promised
     /// follow-up. Leads may be new; pending events and account changes in the context count. The caller saves.
     /// </summary>
-    public Task RateAsync(LeadDb db, IReadOnlyCollection<Lead> leads, DateTimeOffset now, string cause, CancellationToken cancellationToken) =>
-        ReferenceEquals(this, db) ? throw new InvalidOperationException() : Task.CompletedTask;
+    /// <param name="cause">event, edit, decay, model, import or new; kept in the score history.</param>
+    public async Task RateAsync(LeadDb db, IReadOnlyCollection<Lead> leads, DateTimeOffset now, string cause, CancellationToken cancellationToken)
+    {
+        if (leads.Count == 0)
+        {
+            return;
+        }
+
+        var models = await published.FindAsync(db, cancellationToken);
+        await LoadAccountsAsync(db, leads, cancellationToken);
+        var stored = await LeadSignals.LoadAsync(db, leads.Where(lead => lead.Id > 0).Select(lead => lead.Id), cancellationToken);
+        var pending = LeadSignals.Pending(db, leads);
+
+        foreach (var lead in leads)
+        {
+            var signals = stored.GetValueOrDefault(lead.Id) ?? [];
+            signals.AddRange(pending[lead]);
+            var verdict = Verdict.Of(models, lead, CollectionsMarshal.AsSpan(signals), now);
+
+            if (verdict.IsNews)
+            {
+                db.ScoreChanges.Add(verdict.ToChange(now, cause));
+            }
+
+            db.StageChanges.AddRange(verdict.MoveOn(now));
+            lead.LastSignalAt = verdict.LastSignalAt;
+            lead.SetScore(verdict.Rating, now);
+        }
+    }
+
+    // Accounts that the context knows are not asked for again; the others find their leads by themselves.
+    private static async Task LoadAccountsAsync(LeadDb db, IReadOnlyCollection<Lead> leads, CancellationToken cancellationToken)
+    {
+        var missing = leads.Where(lead => lead.Account is null && lead.AccountId is not null).Select(lead => lead.AccountId!.Value).Distinct();
+
+        foreach (var ids in missing.Chunk(500))
+        {
+            await db.Accounts.Where(account => ids.Contains(account.Id)).LoadAsync(cancellationToken);
+        }
+    }
 }

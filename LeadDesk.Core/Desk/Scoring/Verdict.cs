@@ -1,0 +1,117 @@
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Lifecycle;
+using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Team;
+
+namespace LeadDesk.Core.Desk.Scoring;
+
+/// <summary>What scoring found about a lead, and what follows from it.</summary>
+internal sealed record Verdict(Lead Lead, Rating Rating, CellTreatment? ForCell, bool WasHandedOver, bool DidSomething, DateTimeOffset? LastSignalAt)
+{
+    /// <summary>Whether the score history gets a row.</summary>
+    public bool IsNews => Lead.ScoredAt is null || Lead.Score != Rating.Score || Lead.Cell != Rating.Cell;
+
+    /// <summary>Whether the lead carries all of this already.</summary>
+    public bool IsWritten => !IsNews && Lead.LastSignalAt == LastSignalAt && Rating == new Rating
+    {
+        Score = Lead.Score,
+        Fit = Lead.Fit,
+        Engagement = Lead.Engagement,
+        Cell = Lead.Cell,
+        Coverage = Lead.Coverage,
+        Disqualifier = Lead.Disqualifier,
+        ModelVersionId = Lead.ModelVersionId,
+        CellChangesAt = Lead.CellChangesAt,
+    };
+
+    /// <summary>Whether the stage or a promise changes, which takes more than writing score columns.</summary>
+    public bool MovesOn(DateTimeOffset now) => BecomesEngaged || BecomesMql(now) || Shortens || IsBack(now);
+
+    private bool BecomesEngaged => Lead.Stage == Stage.Lead && DidSomething;
+
+    private bool HandsOver => ForCell?.Treatment == Treatment.HandOver;
+
+    /// <summary>The first follow-up is still promised, and a better cell wants it sooner.</summary>
+    private bool Shortens => Lead.Stage == Stage.Mql && Lead.RespondBy is not null && HandsOver && Lead.Cell != Rating.Cell;
+
+    /// <param name="lead">With its account loaded, and as it was rated last.</param>
+    public static Verdict Of(ModelSet models, Lead lead, ReadOnlySpan<Signal> signals, DateTimeOffset now)
+    {
+        var last = lead.LastSignalAt;
+        var real = false;
+
+        foreach (ref readonly var signal in signals)
+        {
+            if (signal.At <= now)
+            {
+                last = last > signal.At ? last : signal.At;
+                real |= EventType.Of(signal.Type).IsReal;
+            }
+        }
+
+        return models.For(lead) is { } found
+            ? Rated(lead, found.Model, found.Model.Rate(found.Values, signals, now), real, last)
+            : new(lead, Ledger.NoModel, null, false, real, last);
+    }
+
+    public ScoreChange ToChange(DateTimeOffset now, string cause) => new()
+    {
+        Lead = Lead,
+        At = now,
+        Score = Rating.Score,
+        Fit = Rating.Fit,
+        Engagement = Rating.Engagement,
+        Cell = Rating.Cell,
+        Cause = cause,
+        ModelVersionId = Rating.ModelVersionId,
+    };
+
+    /// <summary>Moves the tracked lead along the stages it reaches by itself, and promises a follow-up. Call before the new score is set.</summary>
+    public IReadOnlyList<StageChange> MoveOn(DateTimeOffset now)
+    {
+        var changes = new List<StageChange>();
+        var (mql, back, shortens) = (BecomesMql(now), IsBack(now), Shortens);
+
+        if (BecomesEngaged)
+        {
+            changes.Add(Enter(Stage.Engaged, now, "First engagement"));
+        }
+
+        if (mql)
+        {
+            changes.Add(Enter(Stage.Mql, now, $"Cell {Rating.Cell}: hand over"));
+        }
+
+        if (back)
+        {
+            Lead.RestsUntil = null;
+        }
+
+        if (mql || shortens)
+        {
+            Lead.PromiseBy(now.AddHours(ForCell!.FollowUpHours ?? 48));
+        }
+
+        return changes;
+    }
+
+    private static Verdict Rated(Lead lead, CompiledModel model, Rating rating, bool real, DateTimeOffset? last)
+    {
+        var wasHandedOver = lead.ScoredAt is not null && model.TreatmentOf(lead.Cell).Treatment == Treatment.HandOver;
+        return new(lead, rating, model.TreatmentOf(rating.Cell), wasHandedOver, real, last);
+    }
+
+    /// <summary>Recycled until a date that has come.</summary>
+    private bool IsBack(DateTimeOffset now) => Lead.Stage == Stage.Recycled && Lead.RestsUntil <= now;
+
+    /// <summary>A lead that somebody took back from sales is not handed over again until its cell has been a worse one in between, or it is due back.</summary>
+    private bool BecomesMql(DateTimeOffset now) => HandsOver && (
+        Lead.Stage == Stage.Lead || Lead.Stage == Stage.Engaged ? Lead.HandedOverAt is null || !WasHandedOver
+        : Lead.Stage == Stage.Recycled && (Lead.RestsUntil is { } until ? until <= now : !WasHandedOver));
+
+    private StageChange Enter(Stage to, DateTimeOffset now, string reason)
+    {
+        var outcome = Lead.MoveTo(to, Actor.Desk.Name, null, now, reason, out var change);
+        return outcome.Succeeded ? change! : throw new InvalidOperationException(outcome.Refusal);
+    }
+}

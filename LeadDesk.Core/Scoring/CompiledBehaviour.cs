@@ -1,0 +1,45 @@
+namespace LeadDesk.Core.Scoring;
+
+/// <summary>A behaviour in whole minutes and magnitudes.</summary>
+internal sealed class CompiledBehaviour(Behaviour rule, int group)
+{
+    private readonly SubjectPattern[] patterns = [.. rule.Subjects.Select(subject => new SubjectPattern(subject))];
+
+    public Behaviour Rule { get; } = rule;
+
+    /// <summary>Its group's place, or −1.</summary>
+    public int Group { get; } = group;
+    public bool Takes { get; } = rule.Points < 0;
+    public double Magnitude { get; } = Math.Abs(rule.Points);
+    public double Cap { get; } = rule.Cap ?? double.PositiveInfinity;
+    public bool LatestOnly { get; } = rule.Repeats == Repeats.Once;
+
+    /// <summary>The age in minutes at which an event no longer counts.</summary>
+    public long Lifetime { get; } = Math.Min(Minute.Span(rule.WindowDays), rule.Decay.Kind is DecayKind.Window or DecayKind.Linear ? Minute.Span(rule.Decay.Days) : Minute.Never);
+    public DecayKind Decay { get; } = rule.Decay.Kind;
+
+    /// <summary>The decay's length in minutes.</summary>
+    public double Length { get; } = Minute.Span(rule.Decay.Days);
+    public int Times { get; } = rule.Frequency?.Times ?? 0;
+    public long Within { get; } = Minute.Span(rule.Frequency?.Days);
+
+    public bool Matches(string? subject, Facts facts)
+    {
+        if (patterns.Length == 0)
+        {
+            return true;
+        }
+
+        var folded = facts.Fold(subject);
+
+        foreach (var pattern in patterns)
+        {
+            if (pattern.Matches(folded))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

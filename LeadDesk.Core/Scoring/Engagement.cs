@@ -1,0 +1,141 @@
+using System.Runtime.InteropServices;
+
+namespace LeadDesk.Core.Scoring;
+
+/// <summary>The engagement axis of one lead over time: what its events give and take at each minute.</summary>
+internal sealed class Engagement
+{
+    private CompiledModel model = null!;
+    private BehaviourTrack[] tracks = [];
+    private double[] groupGives = [];
+    private double[] groupTakes = [];
+
+    /// <summary>Points that do not depend on time: the engagement adjustments that hold.</summary>
+    public double Fixed { get; private set; }
+
+    public BehaviourTrack this[int behaviour] => tracks[behaviour];
+
+    public void Load(CompiledModel of, ReadOnlySpan<Signal> signals, Facts facts, double adjustments)
+    {
+        (model, Fixed) = (of, adjustments);
+
+        if (tracks.Length < model.Behaviours.Length)
+        {
+            var had = tracks.Length;
+            Array.Resize(ref tracks, model.Behaviours.Length);
+
+            for (var i = had; i < tracks.Length; i++)
+            {
+                tracks[i] = new BehaviourTrack();
+            }
+        }
+
+        if (groupGives.Length < model.GroupCaps.Length)
+        {
+            (groupGives, groupTakes) = (new double[model.GroupCaps.Length], new double[model.GroupCaps.Length]);
+        }
+
+        for (var i = 0; i < model.Behaviours.Length; i++)
+        {
+            tracks[i].Clear();
+        }
+
+        foreach (ref readonly var signal in signals)
+        {
+            foreach (var behaviour in model.BehavioursOf(signal.Type))
+            {
+                if (model.Behaviours[behaviour].Matches(signal.Subject, facts))
+                {
+                    tracks[behaviour].Add(Minute.Of(signal.At));
+                }
+            }
+        }
+    }
+
+    /// <summary>Takes the events up to this minute as having happened.</summary>
+    public void Begin(long now)
+    {
+        for (var i = 0; i < model.Behaviours.Length; i++)
+        {
+            if (tracks[i].Count > 0)
+            {
+                tracks[i].Begin(model.Behaviours[i], now);
+            }
+        }
+    }
+
+    /// <summary>What is given and taken at a minute with the events of the last <see cref="Begin"/>, after all caps.</summary>
+    public Balance At(long now)
+    {
+        var (gives, takes) = (0d, 0d);
+        Array.Clear(groupGives);
+        Array.Clear(groupTakes);
+
+        for (var i = 0; i < model.Behaviours.Length; i++)
+        {
+            if (tracks[i].Count == 0)
+            {
+                continue;
+            }
+
+            var rule = model.Behaviours[i];
+            var worth = Math.Min(tracks[i].Worth(rule, now), rule.Cap);
+
+            if (rule.Group >= 0)
+            {
+                (rule.Takes ? groupTakes : groupGives)[rule.Group] += worth;
+            }
+            else if (rule.Takes)
+            {
+                takes += worth;
+            }
+            else
+            {
+                gives += worth;
+            }
+        }
+
+        for (var group = 0; group < model.GroupCaps.Length; group++)
+        {
+            gives += Math.Min(groupGives[group], model.GroupCaps[group]);
+            takes += Math.Min(groupTakes[group], model.GroupCaps[group]);
+        }
+
+        return new(gives, takes);
+    }
+
+    /// <summary>What a group's cap cuts off at the minute last asked for.</summary>
+    public Balance CutOff(int group) => new(
+        Math.Max(0, groupGives[group] - model.GroupCaps[group]), Math.Max(0, groupTakes[group] - model.GroupCaps[group]));
+
+    public long NextEventAfter(long now)
+    {
+        var next = Minute.Never;
+
+        for (var i = 0; i < model.Behaviours.Length; i++)
+        {
+            next = Math.Min(next, tracks[i].NextAfter(now));
+        }
+
+        return next;
+    }
+
+    /// <summary>A minute from which on the balance stays as it is without further events.</summary>
+    public long RestsFrom(long now)
+    {
+        var rests = now;
+
+        for (var i = 0; i < model.Behaviours.Length; i++)
+        {
+            rests = Math.Max(rests, tracks[i].RestsFrom(model.Behaviours[i], now));
+        }
+
+        return rests;
+    }
+
+    public int TenthsOf(Balance balance) => Tenths.OfAxis(Fixed + balance.Gives - balance.Takes);
+}
+
+/// <summary>Engagement points given and taken, both without sign.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Balance(double Gives, double Takes);
