@@ -1,4 +1,6 @@
+using LeadDesk.Core.Desk.ApiKeys;
 using LeadDesk.Core.Desk.Demo;
+using LeadDesk.Core.Desk.Events;
 using LeadDesk.Core.Desk.Fields;
 using LeadDesk.Core.Desk.Grades;
 using LeadDesk.Core.Desk.Jobs;
@@ -23,6 +25,8 @@ public static class DeskSetup
         services.AddPeople();
         services.AddFields();
         services.AddLeadVerbs();
+        services.AddSingleton<UpsertLead>().AddSingleton<ReadLead>().AddSingleton<ReadLeads>().AddSingleton<TakeEvents>();
+        services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<ApiKeyList>().AddSingleton<RecogniseApiKey>();
         services.AddQueue();
         services.AddGrades();
         services.AddSingleton<MqlOverview>();

@@ -69,7 +69,8 @@ public sealed record MqlAnswer
     public int Rejected => Reasons.Sum(reason => reason.Count);
 
     /// <summary>Accepted ÷ (accepted + rejected): the barometer of marketing's work.</summary>
-    public Proportion Acceptance => Wilson.Interval(Accepted, Accepted + Rejected);
+    public double? AcceptanceRate => Accepted + Rejected == 0 ? null : (double)Accepted / (Accepted + Rejected);
+    public ShareInterval Acceptance => Wilson.At95(Accepted, Accepted + Rejected);
     public required IReadOnlyList<ReasonCount> Reasons { get; init; }
     public required IReadOnlyList<MqlRow> Rows { get; init; }
     public required IReadOnlyList<PastExport> Exports { get; init; }
