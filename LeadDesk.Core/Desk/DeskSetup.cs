@@ -1,6 +1,8 @@
 using LeadDesk.Core.Desk.Demo;
+using LeadDesk.Core.Desk.Fields;
 using LeadDesk.Core.Desk.Grades;
 using LeadDesk.Core.Desk.Jobs;
+using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.People;
 using LeadDesk.Core.Desk.Queue;
@@ -18,6 +20,8 @@ public static class DeskSetup
         services.AddScoring();
         services.AddJobs();
         services.AddPeople();
+        services.AddFields();
+        services.AddLeadVerbs();
         services.AddQueue();
         services.AddGrades();
         services.AddSingleton<DemoDesk>();

@@ -4,8 +4,8 @@ using LeadDesk.Core.Desk.Grades;
 namespace LeadDesk.Web.Grades;
 
 /// <summary>What the heatmap's ink stands for, with its scale of eight steps.</summary>
-/// <param name="Steps">Where steps 1 to 7 begin, as shares of the largest value, or as they are when <paramref name="IsRate"/>.</param>
-internal sealed record GradeFigure(string Key, string Name, bool IsRate, Func<GradeCell, double> Value, Func<GradeCell, string> Big, Func<GradeCell, long, string> Small)
+/// <param name="IsRate">A share, whose scale is fixed; other scales end at the largest value.</param>
+public sealed record GradeFigure(string Key, string Name, bool IsRate, Func<GradeCell, double> Value, Func<GradeCell, string> Big, Func<GradeCell, long, string> Small)
 {
     private static readonly double[] RateSteps = [0.005, 0.05, 0.10, 0.20, 0.35, 0.50, 0.65];
     private static readonly double[] ShareSteps = [0.01, 0.06, 0.12, 0.22, 0.36, 0.55, 0.80];

@@ -34,8 +34,20 @@ public sealed class DemoDesk(IDbContextFactory<LeadDb> databases, LeadScorer sco
         await db.SaveChangesAsync(cancellationToken);
 
         await CloseAsync(db, history, told, cancellationToken);
-        await scorer.RateAsync(db, told.ConvertAll(one => one.Lead), now, "new", cancellationToken);
+        await HandOverAsync(db, history, told, cancellationToken);
+        await scorer.RateAsync(db, told.ConvertAll(one => one.Lead), now, "decay", cancellationToken);
         told.ForEach(one => history.AddWork(one.Story, one.Lead));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    // Rated when it last did something, so that hand-overs and promises are as old as the signals behind them.
+    private async Task HandOverAsync(LeadDb db, DemoHistory history, List<(DemoStory Story, Lead Lead)> told, CancellationToken cancellationToken)
+    {
+        foreach (var (_, lead) in told.Where(one => one.Story.Ends is null))
+        {
+            await scorer.RateAsync(db, [lead], history.LastSignalOf(lead), "event", cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
     }
 

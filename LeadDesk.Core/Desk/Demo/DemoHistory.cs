@@ -12,6 +12,7 @@ internal sealed class DemoHistory(LeadDb db, Randomizer dice, DateTimeOffset now
     private static readonly Stage[] Path = [Stage.Engaged, Stage.Mql, Stage.Sal, Stage.Sql, Stage.Opportunity];
 
     private readonly Dictionary<Lead, DateTimeOffset> ends = [];
+    private readonly Dictionary<Lead, DateTimeOffset> lastSignals = [];
 
     /// <summary>When the lead's story ended: some days ago, never before it began.</summary>
     public DateTimeOffset EndOf(DemoStory story, Lead lead)
@@ -34,9 +35,12 @@ internal sealed class DemoHistory(LeadDb db, Randomizer dice, DateTimeOffset now
             var (type, subject) = dice.Double() < story.Strong ? dice.ArrayElement(DemoWords.Strong) : dice.ArrayElement(DemoWords.Weak);
             var back = Math.Pow(dice.Double(), 1.7) * Math.Max(0, (last - lead.CreatedAt).TotalMinutes);
             var at = last.AddMinutes(-back);
+            lastSignals[lead] = lastSignals.TryGetValue(lead, out var newest) && newest > at ? newest : at;
             db.Add(new EngagementEvent { Lead = lead, Type = type, Subject = subject, OccurredAt = at, ReceivedAt = at.AddSeconds(2), Campaign = lead.Campaign });
         }
     }
+
+    public DateTimeOffset LastSignalOf(Lead lead) => lastSignals.GetValueOrDefault(lead, lead.CreatedAt).AddMinutes(1);
 
     /// <summary>Owners, stages, calls and next steps of leads that are not over.</summary>
     public void AddWork(DemoStory story, Lead lead)
@@ -46,15 +50,29 @@ internal sealed class DemoHistory(LeadDb db, Randomizer dice, DateTimeOffset now
             return;
         }
 
-        if (lead.Stage == Stage.Mql && dice.Bool(0.75f))
+        if (lead.Stage == Stage.Mql && story.Ends is null)
         {
-            lead.OwnerId = Rep()?.Id;
+            FollowUp(lead);
         }
 
         if (story.Ends is { } stage)
         {
             WalkTo(lead, stage, now.AddHours(-dice.Int(3, 200)));
             AddNextStep(lead);
+        }
+    }
+
+    // Most of what is overdue was followed up in time; a few were not, and the newest wait for somebody to take them.
+    private void FollowUp(Lead lead)
+    {
+        var isOverdue = lead.RespondBy < now;
+        lead.OwnerId = isOverdue || dice.Bool(0.7f) ? Rep()?.Id : null;
+
+        if ((isOverdue && dice.Bool(0.9f)) || (lead.OwnerId is not null && dice.Bool(0.2f)))
+        {
+            AddCall(lead, reps.FirstOrDefault(rep => rep.Id == lead.OwnerId), lead.HandedOverAt!.Value.AddHours(dice.Double(0.3, 9)) is var at && at < now ? at : now.AddMinutes(-20));
+            AddNextStep(lead);
+            lead.KeepPromise();
         }
     }
 

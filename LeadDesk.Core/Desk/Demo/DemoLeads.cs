@@ -19,7 +19,7 @@ internal sealed class DemoLeads(Randomizer dice, DateTimeOffset now)
             Domain = name.Name.ToLowerInvariant().Replace(" ", "") + ".example",
             Industry = name.Industry,
             Employees = (int)Math.Exp(dice.Double(2.5, 8.5)),
-            AnnualRevenue = Math.Round(Math.Exp(dice.Double(13, 20)), -3),
+            AnnualRevenue = Math.Round(Math.Exp(dice.Double(13, 20)) / 1000) * 1000,
             Tier = dice.ArrayElement(["1 target", "2 good", "3 other"]),
             CreatedAt = now.AddDays(-dice.Int(95, 400)),
         })];

@@ -18,7 +18,16 @@ public sealed class LeadsInCell(IDbContextFactory<LeadDb> databases)
             .Take(take)
             .Select(lead => new
             {
-                lead.Id, lead.FirstName, lead.LastName, lead.Email, lead.ExternalId, Company = lead.Account!.Name, lead.Stage, lead.RespondBy, lead.HandedOverAt, lead.LastSignalAt,
+                lead.Id,
+                lead.FirstName,
+                lead.LastName,
+                lead.Email,
+                lead.ExternalId,
+                Company = lead.Account!.Name,
+                lead.Stage,
+                lead.RespondBy,
+                lead.HandedOverAt,
+                lead.LastSignalAt,
                 Newest = db.Events.Where(e => e.LeadId == lead.Id).OrderByDescending(e => e.OccurredAt).Select(e => new { e.Type, e.Subject }).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);

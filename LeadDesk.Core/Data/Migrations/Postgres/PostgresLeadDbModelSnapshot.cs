@@ -973,11 +973,20 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<long?>("JobId")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("Kept")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Mapping")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<long>("Refused")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Removed")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Restored")
                         .HasColumnType("bigint");
 
                     b.Property<string>("StoredName")

@@ -296,7 +296,10 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     Created = table.Column<long>(type: "INTEGER", nullable: false),
                     Updated = table.Column<long>(type: "INTEGER", nullable: false),
                     Unchanged = table.Column<long>(type: "INTEGER", nullable: false),
-                    Refused = table.Column<long>(type: "INTEGER", nullable: false)
+                    Refused = table.Column<long>(type: "INTEGER", nullable: false),
+                    Removed = table.Column<long>(type: "INTEGER", nullable: false),
+                    Restored = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kept = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

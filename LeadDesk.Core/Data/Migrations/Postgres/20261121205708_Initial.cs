@@ -298,7 +298,10 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     Created = table.Column<long>(type: "bigint", nullable: false),
                     Updated = table.Column<long>(type: "bigint", nullable: false),
                     Unchanged = table.Column<long>(type: "bigint", nullable: false),
-                    Refused = table.Column<long>(type: "bigint", nullable: false)
+                    Refused = table.Column<long>(type: "bigint", nullable: false),
+                    Removed = table.Column<long>(type: "bigint", nullable: false),
+                    Restored = table.Column<long>(type: "bigint", nullable: false),
+                    Kept = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
