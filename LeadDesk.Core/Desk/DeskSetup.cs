@@ -1,6 +1,7 @@
 using LeadDesk.Core.Desk.Demo;
 using LeadDesk.Core.Desk.Grades;
 using LeadDesk.Core.Desk.Jobs;
+using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.People;
 using LeadDesk.Core.Desk.Queue;
@@ -18,6 +19,7 @@ public static class DeskSetup
         services.AddScoring();
         services.AddJobs();
         services.AddPeople();
+        services.AddLeadVerbs();
         services.AddQueue();
         services.AddGrades();
         services.AddSingleton<DemoDesk>();
