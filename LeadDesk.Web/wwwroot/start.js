@@ -12,4 +12,30 @@
     root.dataset.theme = getComputedStyle(root).colorScheme === 'dark' ? 'light' : 'dark';
     localStorage.setItem('ld-theme', root.dataset.theme);
   });
+
+  // Menus are <details>: a click elsewhere, Escape, or a choice in them closes them.
+  function closeMenus(except) {
+    for (const menu of document.querySelectorAll('details.ld-menu[open]')) {
+      if (menu !== except) { menu.open = false; }
+    }
+  }
+
+  document.addEventListener('click', function (click) {
+    closeMenus(click.target.closest('.ld-item') ? null : click.target.closest('details.ld-menu'));
+  });
+
+  document.addEventListener('keydown', function (key) {
+    const menu = key.target.closest && key.target.closest('details.ld-menu[open]');
+    if (key.key === 'Escape') {
+      closeMenus(null);
+      if (menu) { menu.querySelector('summary').focus(); }
+    }
+
+    // Ctrl+Enter sends the form of a long text; the text itself goes first.
+    if (key.key === 'Enter' && (key.ctrlKey || key.metaKey) && key.target.matches && key.target.matches('textarea[data-send]')) {
+      key.preventDefault();
+      key.target.dispatchEvent(new Event('change', { bubbles: true }));
+      key.target.form.requestSubmit();
+    }
+  });
 })();
