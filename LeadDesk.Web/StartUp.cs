@@ -1,4 +1,8 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Demo;
+using LeadDesk.Core.Desk.Scoring;
+using LeadDesk.Core.Team;
+using LeadDesk.Web.Account;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web;
@@ -10,5 +14,12 @@ internal static class StartUp
     {
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<LeadDb>>().CreateDbContextAsync();
         await db.MigrateAsync();
+        await app.PreparePeopleAsync();
+        await app.Services.GetRequiredService<SeedModels>().RunAsync(Actor.Desk, CancellationToken.None);
+
+        if (app.Configuration.HasDemo(app.Environment) && app.Configuration.GetValue("Demo:Leads", true))
+        {
+            await app.Services.GetRequiredService<DemoDesk>().FillAsync();
+        }
     }
 }

@@ -19,7 +19,13 @@ public static class DatabaseSetup
     private static IServiceCollection AddLeadDb<TDb>(this IServiceCollection services, Action<DbContextOptionsBuilder> connect)
         where TDb : LeadDb
     {
-        services.AddDbContextFactory<TDb>(connect);
+        services.AddDbContextFactory<TDb>(options =>
+        {
+            connect(options);
+
+            // A deleted lead's history stays, and is only asked for through the lead.
+            options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+        });
         services.AddSingleton<IDbContextFactory<LeadDb>, LeadDbFactory<TDb>>();
         services.AddScoped<LeadDb>(provider => provider.GetRequiredService<TDb>());
         return services;

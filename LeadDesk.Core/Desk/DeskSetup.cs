@@ -1,9 +1,13 @@
 using LeadDesk.Core.Desk.ApiKeys;
+using LeadDesk.Core.Desk.Demo;
 using LeadDesk.Core.Desk.Events;
+using LeadDesk.Core.Desk.Fields;
 using LeadDesk.Core.Desk.Grades;
 using LeadDesk.Core.Desk.Jobs;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
+using LeadDesk.Core.Desk.People;
+using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Desk.Scoring;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,11 +16,19 @@ namespace LeadDesk.Core.Desk;
 public static class DeskSetup
 {
     /// <summary>Everything that people and programs can do and ask. Verbs hold no state, so one of each is enough.</summary>
-    public static IServiceCollection AddDesk(this IServiceCollection services) => services
-        .AddSingleton<LeadHub>()
-        .AddScoring()
-        .AddJobs()
-        .AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<ApiKeyList>().AddSingleton<RecogniseApiKey>()
-        .AddSingleton<UpsertLead>().AddSingleton<ReadLead>().AddSingleton<ReadLeads>().AddSingleton<TakeEvents>()
-        .AddSingleton<GradeMatrix>();
+    public static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        services.AddSingleton<LeadHub>();
+        services.AddScoring();
+        services.AddJobs();
+        services.AddPeople();
+        services.AddFields();
+        services.AddLeadVerbs();
+        services.AddSingleton<UpsertLead>().AddSingleton<ReadLead>().AddSingleton<ReadLeads>().AddSingleton<TakeEvents>();
+        services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<ApiKeyList>().AddSingleton<RecogniseApiKey>();
+        services.AddQueue();
+        services.AddGrades();
+        services.AddSingleton<DemoDesk>();
+        return services;
+    }
 }

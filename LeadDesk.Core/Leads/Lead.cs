@@ -67,6 +67,9 @@ public sealed class Lead
     /// <summary>1 on the first way to a customer, 2 when a recycled lead comes back, and so on.</summary>
     public int Cycle { get; private set; } = 1;
 
+    /// <summary>The cell it had when it was won, lost or disqualified; what grades are judged by afterwards.</summary>
+    public Cell? ClosedCell { get; private set; }
+
     /// <summary>When it was handed to sales in this cycle, and by when the treatment of its cell promises a follow-up.</summary>
     public DateTimeOffset? HandedOverAt { get; private set; }
     public DateTimeOffset? RespondBy { get; private set; }
@@ -134,6 +137,8 @@ public sealed class Lead
         (Stage, StageSince) = (to, at);
         HighestStage = to.Order > HighestStage.Order && to.Kind is StageKind.Open or StageKind.Won ? to : HighestStage;
 
+        ClosedCell = to.Kind is StageKind.Won or StageKind.Lost ? (ScoredAt is null ? null : Cell) : null;
+
         if (to == Stage.Mql)
         {
             HandedOverAt = at;
@@ -156,6 +161,12 @@ public sealed class Lead
         (Score, Fit, Engagement, Cell, CellRank) = (rating.Score, rating.Fit, rating.Engagement, rating.Cell, rating.Cell.Rank);
         (Coverage, Disqualifier, ModelVersionId) = (rating.Coverage, rating.Disqualifier, rating.ModelVersionId);
         (ScoredAt, CellChangesAt) = (at, rating.CellChangesAt);
+
+        // A lead that came in closed, from a file, was never rated before its end.
+        if (Stage.Kind is StageKind.Won or StageKind.Lost)
+        {
+            ClosedCell ??= Cell;
+        }
     }
 
     public void Delete(string by, DateTimeOffset at) => (DeletedAt, DeletedBy) = (at, by);

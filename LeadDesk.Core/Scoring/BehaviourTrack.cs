@@ -52,7 +52,7 @@ internal sealed class BehaviourTrack
         {
             var minute = minutes[past - n];
             sums[n] = sums[n - 1] + minute;
-            halves[n] = rule.Decay == DecayKind.HalfLife ? halves[n - 1] + Math.Pow(2, (minute - newest) / rule.Length) : 0;
+            halves[n] = rule.Decay == DecayKind.HalfLife ? halves[n - 1] + Math.Exp((minute - newest) * rule.Fading) : 0;
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class BehaviourTrack
         return n == 0 ? 0 : rule.Magnitude * rule.Decay switch
         {
             DecayKind.Linear => n - (((n * now) - sums[n]) / rule.Length),
-            DecayKind.HalfLife => halves[n] * Math.Pow(2, (minutes[past - 1] - now) / rule.Length),
+            DecayKind.HalfLife => halves[n] * Math.Exp((minutes[past - 1] - now) * rule.Fading),
             _ => n,
         };
     }

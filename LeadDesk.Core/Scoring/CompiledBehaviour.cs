@@ -20,26 +20,25 @@ internal sealed class CompiledBehaviour(Behaviour rule, int group)
 
     /// <summary>The decay's length in minutes.</summary>
     public double Length { get; } = Minute.Span(rule.Decay.Days);
+
+    /// <summary>What half-life decay leaves after a minute is e to the power of minus this.</summary>
+    public double Fading { get; } = Math.Log(2) / Minute.Span(rule.Decay.Days);
     public int Times { get; } = rule.Frequency?.Times ?? 0;
     public long Within { get; } = Minute.Span(rule.Frequency?.Days);
 
-    public bool Matches(string? subject, Facts facts)
+    public bool ReadsSubject => patterns.Length > 0;
+
+    /// <param name="subject">The event's subject, folded.</param>
+    public bool Matches(ReadOnlySpan<char> subject)
     {
-        if (patterns.Length == 0)
-        {
-            return true;
-        }
-
-        var folded = facts.Fold(subject);
-
         foreach (var pattern in patterns)
         {
-            if (pattern.Matches(folded))
+            if (pattern.Matches(subject))
             {
                 return true;
             }
         }
 
-        return false;
+        return patterns.Length == 0;
     }
 }

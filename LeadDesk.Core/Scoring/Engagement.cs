@@ -9,9 +9,14 @@ internal sealed class Engagement
     private BehaviourTrack[] tracks = [];
     private double[] groupGives = [];
     private double[] groupTakes = [];
+    private int[] active = [];
+    private int activeCount;
 
     /// <summary>Points that do not depend on time: the engagement adjustments that hold.</summary>
     public double Fixed { get; private set; }
+
+    /// <summary>The behaviours that have events, in the model's order, so that sums never depend on the order of events.</summary>
+    private ReadOnlySpan<int> Active => active.AsSpan(0, activeCount);
 
     public BehaviourTrack this[int behaviour] => tracks[behaviour];
 
@@ -23,6 +28,7 @@ internal sealed class Engagement
         {
             var had = tracks.Length;
             Array.Resize(ref tracks, model.Behaviours.Length);
+            active = new int[model.Behaviours.Length];
 
             for (var i = had; i < tracks.Length; i++)
             {
@@ -42,25 +48,18 @@ internal sealed class Engagement
 
         foreach (ref readonly var signal in signals)
         {
-            foreach (var behaviour in model.BehavioursOf(signal.Type))
-            {
-                if (model.Behaviours[behaviour].Matches(signal.Subject, facts))
-                {
-                    tracks[behaviour].Add(Minute.Of(signal.At));
-                }
-            }
+            Add(signal, facts);
         }
+
+        FindActive();
     }
 
     /// <summary>Takes the events up to this minute as having happened.</summary>
     public void Begin(long now)
     {
-        for (var i = 0; i < model.Behaviours.Length; i++)
+        foreach (var i in Active)
         {
-            if (tracks[i].Count > 0)
-            {
-                tracks[i].Begin(model.Behaviours[i], now);
-            }
+            tracks[i].Begin(model.Behaviours[i], now);
         }
     }
 
@@ -71,13 +70,8 @@ internal sealed class Engagement
         Array.Clear(groupGives);
         Array.Clear(groupTakes);
 
-        for (var i = 0; i < model.Behaviours.Length; i++)
+        foreach (var i in Active)
         {
-            if (tracks[i].Count == 0)
-            {
-                continue;
-            }
-
             var rule = model.Behaviours[i];
             var worth = Math.Min(tracks[i].Worth(rule, now), rule.Cap);
 
@@ -112,7 +106,7 @@ internal sealed class Engagement
     {
         var next = Minute.Never;
 
-        for (var i = 0; i < model.Behaviours.Length; i++)
+        foreach (var i in Active)
         {
             next = Math.Min(next, tracks[i].NextAfter(now));
         }
@@ -125,7 +119,7 @@ internal sealed class Engagement
     {
         var rests = now;
 
-        for (var i = 0; i < model.Behaviours.Length; i++)
+        foreach (var i in Active)
         {
             rests = Math.Max(rests, tracks[i].RestsFrom(model.Behaviours[i], now));
         }
@@ -134,6 +128,42 @@ internal sealed class Engagement
     }
 
     public int TenthsOf(Balance balance) => Tenths.OfAxis(Fixed + balance.Gives - balance.Takes);
+
+    private void Add(in Signal signal, Facts facts)
+    {
+        var minute = Minute.Of(signal.At);
+        var subject = ReadOnlySpan<char>.Empty;
+        var isFolded = false;
+
+        foreach (var i in model.BehavioursOf(signal.Type))
+        {
+            var rule = model.Behaviours[i];
+
+            if (rule.ReadsSubject && !isFolded)
+            {
+                subject = facts.Fold(signal.Subject);
+                isFolded = true;
+            }
+
+            if (rule.Matches(subject))
+            {
+                tracks[i].Add(minute);
+            }
+        }
+    }
+
+    private void FindActive()
+    {
+        activeCount = 0;
+
+        for (var i = 0; i < model.Behaviours.Length; i++)
+        {
+            if (tracks[i].Count > 0)
+            {
+                active[activeCount++] = i;
+            }
+        }
+    }
 }
 
 /// <summary>Engagement points given and taken, both without sign.</summary>

@@ -96,7 +96,7 @@ internal sealed class LedgerLines(CompiledModel model, Sheet sheet)
     {
         foreach (ref readonly var signal in signals)
         {
-            if (signal.Type == rule.Rule.Event && Minute.Of(signal.At) == minute && rule.Matches(signal.Subject, sheet.Facts))
+            if (signal.Type == rule.Rule.Event && Minute.Of(signal.At) == minute && rule.Matches(sheet.Facts.Fold(signal.Subject)))
             {
                 return signal.Subject;
             }

@@ -23,6 +23,11 @@ public sealed class Import
     public long Updated { get; set; }
     public long Unchanged { get; set; }
     public long Refused { get; set; }
+
+    /// <summary>What undoing did: leads taken away, fields set back, and leads or fields kept because somebody had worked on them since.</summary>
+    public long Removed { get; set; }
+    public long Restored { get; set; }
+    public long Kept { get; set; }
 }
 
 /// <summary>A row, or a value in it, that could not be taken.</summary>

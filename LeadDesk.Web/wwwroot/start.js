@@ -12,4 +12,39 @@
     root.dataset.theme = getComputedStyle(root).colorScheme === 'dark' ? 'light' : 'dark';
     localStorage.setItem('ld-theme', root.dataset.theme);
   });
+
+  // A field with something to take away: the button beside it copies it, or at least selects it where the clipboard is closed.
+  document.addEventListener('click', function (click) {
+    const button = click.target.closest('[data-copy]');
+    if (!button) { return; }
+    const field = document.getElementById(button.dataset.copy);
+    field.select();
+    if (navigator.clipboard) { navigator.clipboard.writeText(field.value).then(function () { button.textContent = 'Copied'; }); }
+  });
+
+  // Menus are <details>: a click elsewhere, Escape, or a choice in them closes them.
+  function closeMenus(except) {
+    for (const menu of document.querySelectorAll('details.ld-menu[open]')) {
+      if (menu !== except) { menu.open = false; }
+    }
+  }
+
+  document.addEventListener('click', function (click) {
+    closeMenus(click.target.closest('.ld-item') ? null : click.target.closest('details.ld-menu'));
+  });
+
+  document.addEventListener('keydown', function (key) {
+    const menu = key.target.closest && key.target.closest('details.ld-menu[open]');
+    if (key.key === 'Escape') {
+      closeMenus(null);
+      if (menu) { menu.querySelector('summary').focus(); }
+    }
+
+    // Ctrl+Enter sends the form of a long text; the text itself goes first.
+    if (key.key === 'Enter' && (key.ctrlKey || key.metaKey) && key.target.matches && key.target.matches('textarea[data-send]')) {
+      key.preventDefault();
+      key.target.dispatchEvent(new Event('change', { bubbles: true }));
+      key.target.form.requestSubmit();
+    }
+  });
 })();

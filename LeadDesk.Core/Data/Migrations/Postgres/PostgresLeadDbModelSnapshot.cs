@@ -289,6 +289,10 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<DateOnly?>("CloseDate")
                         .HasColumnType("date");
 
+                    b.Property<string>("ClosedCell")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
                     b.Property<string>("Country")
                         .HasColumnType("text");
 
@@ -969,11 +973,20 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<long?>("JobId")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("Kept")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Mapping")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<long>("Refused")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Removed")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Restored")
                         .HasColumnType("bigint");
 
                     b.Property<string>("StoredName")

@@ -271,6 +271,10 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("CloseDate")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ClosedCell")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Country")
                         .HasColumnType("TEXT");
 
@@ -929,11 +933,20 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<long?>("JobId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Kept")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Mapping")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Refused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Restored")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("StoredName")

@@ -1,0 +1,66 @@
+using Bogus;
+using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Scoring;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Team;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Core.Desk.Demo;
+
+/// <summary>Fills an empty desk with some 400 made-up leads in 120 accounts and their last 90 days, so that every page has something to show.</summary>
+public sealed class DemoDesk(IDbContextFactory<LeadDb> databases, LeadScorer scorer, TimeProvider clock)
+{
+    private const int Seed = 20261121, Accounts = 120;
+
+    /// <summary>Does nothing when the desk has leads already.</summary>
+    public async Task FillAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+
+        if (await db.Leads.IgnoreQueryFilters().AnyAsync(cancellationToken))
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        var dice = new Randomizer(Seed);
+        var reps = await db.Users.Where(person => person.Role == Role.Rep).OrderBy(person => person.Id).ToListAsync(cancellationToken);
+        var makeUp = new DemoLeads(dice, now);
+        db.AddRange(makeUp.MakeAccounts(Accounts));
+        var history = new DemoHistory(db, dice, now, reps);
+        var told = DemoStory.All.SelectMany(story => Enumerable.Range(0, story.Leads).Select(_ => (Story: story, Lead: makeUp.MakeLead(story)))).ToList();
+        told.ForEach(one => db.Leads.Add(one.Lead));
+        told.ForEach(one => history.AddSignals(one.Story, one.Lead));
+        await db.SaveChangesAsync(cancellationToken);
+
+        await CloseAsync(db, history, told, cancellationToken);
+        await HandOverAsync(db, history, told, cancellationToken);
+        await scorer.RateAsync(db, told.ConvertAll(one => one.Lead), now, "decay", cancellationToken);
+        told.ForEach(one => history.AddWork(one.Story, one.Lead));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    // Rated when it last did something, so that hand-overs and promises are as old as the signals behind them.
+    private async Task HandOverAsync(LeadDb db, DemoHistory history, List<(DemoStory Story, Lead Lead)> told, CancellationToken cancellationToken)
+    {
+        foreach (var (_, lead) in told.Where(one => one.Story.Ends is null))
+        {
+            await scorer.RateAsync(db, [lead], history.LastSignalOf(lead), "event", cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    // A lead that is over is rated as of its end, so that the matrix tells what its grade was when it was decided.
+    private async Task CloseAsync(LeadDb db, DemoHistory history, List<(DemoStory Story, Lead Lead)> told, CancellationToken cancellationToken)
+    {
+        foreach (var (story, lead) in told.Where(one => one.Story.ClosedDaysAgo != default))
+        {
+            var end = history.EndOf(story, lead);
+            await scorer.RateAsync(db, [lead], end, "new", cancellationToken);
+            history.WalkTo(lead, story.Ends!, end);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

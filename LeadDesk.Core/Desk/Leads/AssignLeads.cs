@@ -1,0 +1,64 @@
+using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Live;
+using LeadDesk.Core.Team;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Core.Desk.Leads;
+
+/// <summary>Gives leads to an owner, or takes their owner away. A rep may take unassigned leads, and nothing else.</summary>
+public sealed class AssignLeads(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub)
+{
+    public async Task<BulkOutcome> RunAsync(Actor actor, LeadChoice choice, int? ownerId, CancellationToken cancellationToken = default)
+    {
+        if (!actor.Assigns && (ownerId is null || ownerId != actor.UserId))
+        {
+            return BulkOutcome.Refuse("You may take unassigned leads yourself; only a manager gives leads to others. Nothing was changed.");
+        }
+
+        var now = clock.GetUtcNow();
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var people = await db.Users.AsNoTracking().ToDictionaryAsync(user => user.Id, cancellationToken);
+
+        if (ownerId is { } id && (!people.TryGetValue(id, out var owner) || owner.DisabledAt is not null))
+        {
+            return BulkOutcome.Refuse("There is nobody of that name who could own leads. Nothing was changed.");
+        }
+
+        var chunks = await choice.ChunksAsync(db, db.Leads, actor, cancellationToken);
+
+        if (chunks.Sum(chunk => chunk.Length) == 0)
+        {
+            return new(LeadSave.NotFound, []);
+        }
+
+        var changed = new List<long>();
+
+        foreach (var chunk in chunks)
+        {
+            changed.AddRange(await LeadSave.RunAsync(databases, (fresh, token) => ChangeAsync(fresh, chunk, token), () => [], cancellationToken));
+        }
+
+        if (changed.Count > 0)
+        {
+            hub.Say(changed);
+        }
+
+        return new(Outcome.Done, changed);
+
+        async Task<List<long>> ChangeAsync(LeadDb fresh, long[] ids, CancellationToken token)
+        {
+            var leads = await fresh.Leads.VisibleTo(actor).Where(lead => ids.Contains(lead.Id) && lead.OwnerId != ownerId).ToListAsync(token);
+
+            foreach (var lead in leads)
+            {
+                fresh.FieldChanges.Add(LeadSave.Change(lead, "owner", Name(lead.OwnerId), Name(ownerId), actor, now));
+                (lead.OwnerId, lead.UpdatedAt) = (ownerId, now);
+            }
+
+            await fresh.SaveChangesAsync(token);
+            return [.. leads.Select(lead => lead.Id)];
+        }
+
+        string? Name(int? person) => person is { } known ? people.GetValueOrDefault(known)?.DisplayName : null;
+    }
+}

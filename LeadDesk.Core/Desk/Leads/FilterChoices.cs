@@ -1,0 +1,25 @@
+using LeadDesk.Core.Data;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Team;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Core.Desk.Leads;
+
+/// <summary>Everything that a list of leads can be filtered by, as far as it is not the same for every desk.</summary>
+public sealed class FilterChoices(IDbContextFactory<LeadDb> databases, OwnerChoices owners, SourceChoices sources, TagChoices tags)
+{
+    public async Task<FilterMenu> AskAsync(Actor actor, CancellationToken cancellationToken = default) => new(
+        await owners.AskAsync(actor, cancellationToken),
+        await sources.AskAsync(actor, cancellationToken),
+        await tags.AskAsync(actor, cancellationToken),
+        await FieldsAsync(cancellationToken));
+
+    /// <summary>The custom fields in use, in their order.</summary>
+    public async Task<IReadOnlyList<CustomField>> FieldsAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.CustomFields.AsNoTracking().Where(field => field.ArchivedAt == null).OrderBy(field => field.Order).ThenBy(field => field.Id).ToListAsync(cancellationToken);
+    }
+}
+
+public sealed record FilterMenu(IReadOnlyList<OwnerChoice> Owners, IReadOnlyList<NamedCount> Sources, IReadOnlyList<NamedCount> Tags, IReadOnlyList<CustomField> Fields);

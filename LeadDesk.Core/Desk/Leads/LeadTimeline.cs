@@ -1,0 +1,136 @@
+using LeadDesk.Core.Data;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Team;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Core.Desk.Leads;
+
+/// <summary>What happened with a lead, newest first: what they did and what we did.</summary>
+public sealed class LeadTimeline(IDbContextFactory<LeadDb> databases)
+{
+    /// <summary>So much of a note is told at once; the rest on request.</summary>
+    public const int Excerpt = 600;
+
+    /// <summary>Null when there is no such lead for this actor.</summary>
+    public async Task<Timeline?> AskAsync(Actor actor, long leadId, TimelineSide side, int skip, int take, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+
+        if (!await db.Leads.VisibleTo(actor).AnyAsync(lead => lead.Id == leadId, cancellationToken))
+        {
+            return null;
+        }
+
+        // Each kind is in order by itself, so the first of all are among the first of each.
+        var upTo = skip + take + 1;
+        var entries = new List<TimelineEntry>();
+
+        if (side != TimelineSide.Ours)
+        {
+            entries.AddRange(await EventsAsync(db, leadId, upTo, cancellationToken));
+        }
+
+        if (side != TimelineSide.Theirs)
+        {
+            entries.AddRange(await ActivitiesAsync(db, leadId, upTo, cancellationToken));
+            entries.AddRange(await StagesAsync(db, leadId, upTo, cancellationToken));
+            entries.AddRange(await FieldsAsync(db, leadId, upTo, cancellationToken));
+        }
+
+        var page = entries.OrderByDescending(entry => entry.At).Skip(skip).Take(take + 1).ToList();
+        return new(page.Take(take).ToList(), page.Count > take);
+    }
+
+    /// <summary>The whole of a note, or null.</summary>
+    public async Task<string?> NoteAsync(Actor actor, long leadId, long activityId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Activities.Where(activity => activity.Id == activityId && db.Leads.VisibleTo(actor).Any(lead => lead.Id == leadId && lead.Id == activity.LeadId))
+            .Select(activity => activity.Note).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private static async Task<IEnumerable<TimelineEntry>> EventsAsync(LeadDb db, long leadId, int upTo, CancellationToken cancellationToken)
+    {
+        var events = await db.Events.AsNoTracking().Where(signal => signal.LeadId == leadId)
+            .OrderByDescending(signal => signal.OccurredAt).ThenByDescending(signal => signal.Id).Take(upTo).ToListAsync(cancellationToken);
+        return events.Select(signal => new TimelineEntry(EventType.Of(signal.Type).Icon, EventType.Of(signal.Type).Say(signal.Subject), signal.OccurredAt, IsTheirs: true));
+    }
+
+    private static async Task<IEnumerable<TimelineEntry>> ActivitiesAsync(LeadDb db, long leadId, int upTo, CancellationToken cancellationToken)
+    {
+        var activities = await db.Activities.AsNoTracking().Where(activity => activity.LeadId == leadId)
+            .OrderByDescending(activity => activity.At).ThenByDescending(activity => activity.Id).Take(upTo)
+            .Select(activity => new
+            {
+                activity.Id,
+                activity.Kind,
+                activity.Outcome,
+                activity.At,
+                activity.By,
+                Note = activity.Note == null ? null : activity.Note.Substring(0, Excerpt),
+                Length = activity.Note == null ? 0 : activity.Note.Length,
+            }).ToListAsync(cancellationToken);
+        return activities.Select(activity => new TimelineEntry(Icon(activity.Kind), Sentence(activity.Kind, activity.Outcome), activity.At, activity.By)
+        {
+            Note = activity.Note,
+            ActivityId = activity.Id,
+            NoteGoesOn = activity.Length > Excerpt,
+        });
+    }
+
+    private static async Task<IEnumerable<TimelineEntry>> StagesAsync(LeadDb db, long leadId, int upTo, CancellationToken cancellationToken)
+    {
+        var changes = await db.StageChanges.AsNoTracking().Where(change => change.LeadId == leadId)
+            .OrderByDescending(change => change.At).ThenByDescending(change => change.Id).Take(upTo).ToListAsync(cancellationToken);
+        return changes.Select(change => new TimelineEntry("right", $"{change.From.Name} → {change.To.Name}", change.At, change.By) { Note = change.Reason });
+    }
+
+    private static async Task<IEnumerable<TimelineEntry>> FieldsAsync(LeadDb db, long leadId, int upTo, CancellationToken cancellationToken)
+    {
+        var custom = await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken);
+        var changes = await db.FieldChanges.AsNoTracking().Where(change => change.LeadId == leadId)
+            .OrderByDescending(change => change.At).ThenByDescending(change => change.Id).Take(upTo).ToListAsync(cancellationToken);
+        return changes.Select(change => new TimelineEntry(change.Field == "tag" ? "tag" : "edit", Sentence(change, custom), change.At, change.By));
+    }
+
+    private static string Icon(ActivityKind kind) => kind switch
+    {
+        ActivityKind.Call => "phone",
+        ActivityKind.Email => "mail",
+        ActivityKind.Meeting => "people",
+        _ => "note",
+    };
+
+    private static string Sentence(ActivityKind kind, string? outcome) => kind switch
+    {
+        ActivityKind.Call => CallOutcome.Find(outcome) is { } came ? $"Called: {came.Name.ToLowerInvariant()}" : "Called",
+        ActivityKind.Email => "Sent an e-mail",
+        ActivityKind.Meeting => "Met",
+        _ => "Noted",
+    };
+
+    private static string Sentence(FieldChange change, List<CustomField> custom) => change.Field switch
+    {
+        "tag" => change.After is { } tag ? $"Tagged {tag}" : $"Took off the tag {change.Before}",
+        "owner" => change.After is { } owner ? $"Given to {owner}" : "Owner taken away",
+        "deleted" => change.After is not null ? "Deleted" : "Restored",
+        _ => $"{LeadFields.Find(change.Field, custom)?.Name ?? change.Field}: {change.Before ?? "empty"} → {change.After ?? "empty"}",
+    };
+}
+
+public enum TimelineSide
+{
+    All,
+    Theirs,
+    Ours,
+}
+
+public sealed record Timeline(IReadOnlyList<TimelineEntry> Entries, bool GoesOn);
+
+/// <param name="By">Who of us did it; null for what the lead did.</param>
+public sealed record TimelineEntry(string Icon, string Text, DateTimeOffset At, string? By = null, bool IsTheirs = false)
+{
+    public string? Note { get; init; }
+    public bool NoteGoesOn { get; init; }
+    public long? ActivityId { get; init; }
+}

@@ -1,0 +1,61 @@
+using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Live;
+using LeadDesk.Core.Lifecycle;
+using LeadDesk.Core.Team;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Core.Desk.Leads;
+
+/// <summary>Moves a lead to another stage by hand.</summary>
+public sealed class MoveLead(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub)
+{
+    private const int LongestReason = 1000;
+
+    /// <param name="seen">The stage the person saw; when somebody else moved the lead in between, it is refused and said.</param>
+    public async Task<Outcome> RunAsync(Actor actor, long leadId, Stage seen, Stage to, string? reason, CancellationToken cancellationToken = default)
+    {
+        if (reason?.Length > LongestReason)
+        {
+            return Outcome.Refuse($"The reason has {reason.Length:N0} characters, {LongestReason:N0} fit. Nothing was changed.");
+        }
+
+        var now = clock.GetUtcNow();
+        var outcome = await LeadSave.RunAsync(databases, ChangeAsync, () => LeadSave.Busy, cancellationToken);
+
+        if (outcome.Succeeded)
+        {
+            hub.Say(leadId);
+        }
+
+        return outcome;
+
+        async Task<Outcome> ChangeAsync(LeadDb db, CancellationToken token)
+        {
+            if (await db.FindAsync(actor, leadId, token) is not { } lead)
+            {
+                return LeadSave.NotFound;
+            }
+
+            if (lead.Stage == to)
+            {
+                return Outcome.Done;
+            }
+
+            if (lead.Stage != seen)
+            {
+                return Outcome.Refuse($"Somebody else moved this lead to {lead.Stage.Name} in between. Nothing was changed; look again before you move it.");
+            }
+
+            var moved = lead.MoveTo(to, actor.Name, actor.UserId, now, reason?.Trim(), out var change);
+
+            if (moved.Succeeded)
+            {
+                lead.UpdatedAt = now;
+                db.StageChanges.Add(change!);
+                await db.SaveChangesAsync(token);
+            }
+
+            return moved;
+        }
+    }
+}

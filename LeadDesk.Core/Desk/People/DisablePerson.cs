@@ -1,0 +1,34 @@
+using LeadDesk.Core.Data;
+using LeadDesk.Core.Team;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Core.Desk.People;
+
+/// <summary>Shuts a person out, at once for new sign-ins and within a minute for open pages. Leads and history stay.</summary>
+public sealed class DisablePerson(IDbContextFactory<LeadDb> databases, TimeProvider clock)
+{
+    public Task<Outcome> RunAsync(Actor actor, int personId, CancellationToken cancellationToken) =>
+        PersonChange.RunAsync(databases, clock, actor, personId, async (db, person, now, ct) =>
+        {
+            if (person.DisabledAt is not null)
+            {
+                return Outcome.Done;
+            }
+
+            if (person.Id == actor.UserId)
+            {
+                return Outcome.Refuse("You cannot disable yourself. Ask another admin.");
+            }
+
+            if (person.Role == Role.Admin && !await db.HasAnotherAdminAsync(person.Id, ct))
+            {
+                return Outcome.Refuse($"{person.DisplayName} is the last admin. Make somebody else an admin first.");
+            }
+
+            db.Audit.Add(AuditEntry.Of(actor, now, "Disabled a person", person.Email!));
+            db.UserTokens.RemoveRange(db.UserTokens.Where(token => token.UserId == person.Id));
+            person.DisabledAt = now;
+            person.EndSessions();
+            return Outcome.Done;
+        }, cancellationToken);
+}

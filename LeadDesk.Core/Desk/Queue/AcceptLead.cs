@@ -1,0 +1,43 @@
+using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Live;
+using LeadDesk.Core.Lifecycle;
+using LeadDesk.Core.Team;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Core.Desk.Queue;
+
+/// <summary>Sales takes a handed-over lead on. An unassigned one becomes the accepting person's.</summary>
+public sealed class AcceptLead(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub)
+{
+    public async Task<Outcome> RunAsync(Actor actor, long leadId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var lead = await db.FindLeadAsync(actor, leadId, cancellationToken);
+
+        if (lead is null)
+        {
+            return LeadAtHand.Unknown;
+        }
+
+        if (lead.Stage != Stage.Mql)
+        {
+            return Outcome.Refuse($"{lead.DisplayName} is in stage {lead.Stage.Name}; only an MQL can be accepted.");
+        }
+
+        var outcome = lead.MoveTo(Stage.Sal, actor.Name, actor.UserId, clock.GetUtcNow(), null, out var change);
+
+        if (outcome.Succeeded)
+        {
+            db.Add(change!);
+            lead.OwnerId ??= actor.UserId;
+            outcome = await db.SaveOrRefuseAsync(cancellationToken);
+        }
+
+        if (outcome.Succeeded)
+        {
+            hub.Say(leadId);
+        }
+
+        return outcome;
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadDesk.Core.Desk.Queue;
+
+public static class QueueSetup
+{
+    public static IServiceCollection AddQueue(this IServiceCollection services) => services
+        .AddSingleton<WorkQueue>()
+        .AddSingleton<AcceptLead>()
+        .AddSingleton<RejectLead>()
+        .AddSingleton<SnoozeLead>()
+        .AddSingleton<LogOutcome>()
+        .AddSingleton<UndoOutcome>();
+}

@@ -1,0 +1,37 @@
+namespace LeadDesk.Core.Exchange.Imports.Columns;
+
+/// <summary>A mapping to begin with: recognised columns go where they belong, others become custom fields.</summary>
+public static class MappingSuggestion
+{
+    /// <summary>More new fields than this are not suggested by themselves; a file of 300 columns is rarely all worth keeping.</summary>
+    public const int MostNewFields = 60;
+
+    private static readonly string[] Ours = ["leaddeskline", "leaddeskreason"];
+
+    public static ImportMapping For(IReadOnlyList<ColumnProfile> columns, IReadOnlyList<ImportTarget> targets)
+    {
+        var taken = new HashSet<string>();
+        var made = 0;
+        var mapped = columns.Select(column =>
+        {
+            var target = ImportTargets.Recognise(column.Name, targets);
+
+            if (target is not null && taken.Add(target.Key))
+            {
+                return new ColumnMapping(column.Name, target.Key) { Dates = column.Dates, NoIsLost = ImportTargets.Shape(column.Name) != "isconverted" };
+            }
+
+            return column.Written == 0 || Ours.Contains(ImportTargets.Shape(column.Name)) || made++ >= MostNewFields
+                ? new ColumnMapping(column.Name)
+                : New(column);
+        }).ToList();
+        return new ImportMapping { Columns = mapped, Market = taken.Contains("market") ? null : taken.Contains("company") ? "business" : "consumer" };
+    }
+
+    /// <summary>The column as a custom field of the type that its sample shows.</summary>
+    public static ColumnMapping New(ColumnProfile column) => new(column.Name, ImportTargets.New)
+    {
+        Dates = column.Dates,
+        NewField = new NewField(column.Name, column.Type, column.Choices),
+    };
+}

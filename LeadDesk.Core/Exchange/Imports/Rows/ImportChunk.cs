@@ -1,0 +1,140 @@
+using LeadDesk.Core.Data;
+using LeadDesk.Core.Exchange.Imports.Columns;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Lifecycle;
+using LeadDesk.Core.Work;
+
+namespace LeadDesk.Core.Exchange.Imports.Rows;
+
+/// <summary>Some rows on their way into one context. The caller rates the leads and saves.</summary>
+internal sealed class ImportChunk(LeadDb db, Import import, ImportMapping mapping, DateTimeOffset now, KnownLeads known, AccountBook accounts)
+{
+    private static readonly LeadField Market = LeadFields.Find("market", [])!, Source = LeadFields.Find("source", [])!;
+
+    public int Created { get; private set; }
+    public int Updated { get; private set; }
+    public int Unchanged { get; private set; }
+    public int Refused { get; private set; }
+
+    /// <summary>Leads that are new or changed, each once.</summary>
+    public HashSet<Lead> Touched { get; } = [];
+
+    public void Take(ImportRow row)
+    {
+        var lead = row.Refusal is null ? known.Find(row) : null;
+        row.Refusal ??= lead?.DeletedAt is not null ? "is about a lead that was deleted; restore it first, then import the row again" : null;
+
+        if (row.Refusal is not null)
+        {
+            Refused++;
+        }
+        else if (lead is null)
+        {
+            Create(row);
+        }
+        else
+        {
+            Update(lead, row);
+        }
+
+        Report(row);
+    }
+
+    private void Create(ImportRow row)
+    {
+        var lead = new Lead { CreatedAt = Born(row), UpdatedAt = now, ImportId = import.Id };
+        var changes = new LeadChanges(db, import, now);
+        LeadChanges.Fill(lead, row);
+        changes.Account(lead, row, accounts.For(row, now, import.Id));
+        Enrich(lead, row, changes);
+        lead.Origin ??= "Import";
+
+        // Not a move, so not in the history: it only dates the stage in which every lead begins.
+        lead.Enter(Stage.Lead, import.By, import.ById, now, null);
+        Enter(lead, row);
+        db.Leads.Add(lead);
+        known.Add(row, lead);
+        Touched.Add(lead);
+        Created++;
+    }
+
+    private void Update(Lead lead, ImportRow row)
+    {
+        var changes = new LeadChanges(db, import, now);
+        changes.Update(lead, row);
+        changes.Account(lead, row, row.Company is null && lead.Account is not null ? lead.Account : accounts.For(row, now, import.Id));
+        Enrich(lead, row, changes);
+
+        if (Enter(lead, row) || changes.Any)
+        {
+            lead.UpdatedAt = now;
+            Touched.Add(lead);
+            known.Add(row, lead);
+            Updated++;
+        }
+        else
+        {
+            Unchanged++;
+        }
+    }
+
+    // What is the same for every row fills gaps, it never overwrites.
+    private void Enrich(Lead lead, ImportRow row, LeadChanges changes)
+    {
+        if (lead.Market is null && mapping.Market is not null)
+        {
+            changes.Set(lead, Market, FieldValue.Of(mapping.Market));
+        }
+
+        if (lead.Source is null && mapping.Source is not null)
+        {
+            changes.Set(lead, Source, FieldValue.Of(mapping.Source));
+        }
+
+        if (lead.OwnerId is null && (row.OwnerId ?? mapping.OwnerId) is { } owner)
+        {
+            changes.Remember(lead, "owner", null, owner.ToString(System.Globalization.CultureInfo.InvariantCulture), lead.Id == 0);
+            lead.OwnerId = owner;
+        }
+
+        foreach (var tag in row.Tags.Concat(mapping.Tags).Where(tag => !lead.Tags.Exists(had => had.Name == tag)).Distinct().ToList())
+        {
+            changes.Remember(lead, "tags", null, tag, lead.Id == 0);
+            lead.Tags.Add(new LeadTag { Name = tag });
+        }
+    }
+
+    private bool Enter(Lead lead, ImportRow row)
+    {
+        if (row.Outcome is not { } stage || stage == lead.Stage)
+        {
+            return false;
+        }
+
+        db.StageChanges.Add(lead.Enter(stage, import.By, import.ById, now, $"From the file {import.FileName}", import.Id));
+        return true;
+    }
+
+    private DateTimeOffset Born(ImportRow row)
+    {
+        if (row.CreatedAt > now)
+        {
+            row.Report("Created at", row.CreatedAt.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), "lies in the future; now was taken instead");
+            return now;
+        }
+
+        return row.CreatedAt ?? now;
+    }
+
+    private void Report(ImportRow row)
+    {
+        var problems = row.Refusal is null ? row.Problems : [.. row.Problems, new RowProblem(null, null, row.Refusal)];
+        var cells = problems.Count > 0 ? ErrorFile.Keep(row.Cells) : null;
+
+        foreach (var problem in problems)
+        {
+            db.ImportErrors.Add(new ImportError { ImportId = import.Id, Line = row.Line, Column = problem.Column, Value = problem.Value, Reason = problem.Reason, Row = cells });
+            cells = null;
+        }
+    }
+}

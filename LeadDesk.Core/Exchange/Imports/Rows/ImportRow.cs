@@ -1,0 +1,45 @@
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Lifecycle;
+
+namespace LeadDesk.Core.Exchange.Imports.Rows;
+
+/// <summary>A row as the mapping reads it, before it meets the leads that are there.</summary>
+public sealed class ImportRow(long line, IReadOnlyList<string> cells)
+{
+    public long Line { get; } = line;
+    public IReadOnlyList<string> Cells { get; } = cells;
+
+    /// <summary>The fields that say something, with their values.</summary>
+    public List<(LeadField Field, FieldValue Value)> Values { get; } = [];
+    public string? ExternalId { get; set; }
+    public string? EmailKey { get; set; }
+    public Stage? Outcome { get; set; }
+    public DateTimeOffset? CreatedAt { get; set; }
+    public int? OwnerId { get; set; }
+    public List<string> Tags { get; } = [];
+    public string? Company { get; set; }
+    public string? CompanyDomain { get; set; }
+
+    /// <summary>Values that were left out.</summary>
+    public List<RowProblem> Problems { get; } = [];
+
+    /// <summary>Why no lead comes of it.</summary>
+    public string? Refusal { get; set; }
+
+    public bool HasName { get; set; }
+    public bool HasPhone { get; set; }
+    public bool IsLead => ExternalId is not null || EmailKey is not null || HasName || HasPhone;
+
+    public void Report(string column, string value, string reason) => Problems.Add(new RowProblem(column, Cut(value), reason));
+
+    /// <summary>Enough of a cell to recognise it.</summary>
+    public static string Cut(string value)
+    {
+        const int Shown = 200;
+        var clean = Folding.WithoutLoneSurrogates(value.Length > Shown ? value[..Shown] + "…" : value);
+        return clean.Replace("\0", "�", StringComparison.Ordinal);
+    }
+}
+
+/// <param name="Value">The cell, cut.</param>
+public sealed record RowProblem(string? Column, string? Value, string Reason);

@@ -1,0 +1,96 @@
+using LeadDesk.Core.Data;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Work;
+
+namespace LeadDesk.Core.Exchange.Imports.Rows;
+
+/// <summary>Writes what a row says into a lead, and remembers each field that was different before.</summary>
+internal sealed class LeadChanges(LeadDb db, Import import, DateTimeOffset now)
+{
+    public bool Any { get; private set; }
+
+    /// <summary>A lead that is new needs no memory of what it was.</summary>
+    public static void Fill(Lead lead, ImportRow row)
+    {
+        var custom = new List<KeyValuePair<string, FieldValue>>();
+
+        foreach (var (field, value) in row.Values)
+        {
+            if (field.IsCustom)
+            {
+                custom.Add(KeyValuePair.Create(field.Key[LeadFields.CustomPrefix.Length..], value));
+            }
+            else if (!field.IsCompany)
+            {
+                field.Set!(lead, value);
+            }
+        }
+
+        lead.Custom = CustomValues.Of(custom.DistinctBy(pair => pair.Key));
+    }
+
+    public void Update(Lead lead, ImportRow row)
+    {
+        foreach (var (field, value) in row.Values)
+        {
+            if (field.IsCompany)
+            {
+                continue;
+            }
+
+            // The first external id stays: the other system may know one person under two.
+            if (field.Key == "externalId" && lead.ExternalId is { } id && id != value.Text)
+            {
+                row.Report("externalId", value.Display, $"has the e-mail of the lead with external id {ImportRow.Cut(id)}; that lead was updated and keeps its id");
+                continue;
+            }
+
+            Set(lead, field, value);
+        }
+    }
+
+    public void Account(Lead lead, ImportRow row, Account? account)
+    {
+        var isNew = lead.Id == 0;
+
+        if (account is not null && !ReferenceEquals(lead.Account, account))
+        {
+            Remember(lead, "company", lead.Account?.Name, account.Name, isNew);
+            (lead.Account, lead.AccountName) = (account, account.Name);
+        }
+
+        foreach (var (field, value) in row.Values.Where(pair => pair.Field.IsCompany))
+        {
+            if (lead.Account is null)
+            {
+                row.Report(field.Name, value.Display, "belongs to a company, and the row names none");
+            }
+            else if (field.Get(lead) is var before && before.Display != value.Display)
+            {
+                Remember(lead, field.Key, before.HasValue ? before.Display : null, value.Display, lead.Account.ImportId == import.Id);
+                field.Set!(lead, value);
+            }
+        }
+    }
+
+    public void Set(Lead lead, LeadField field, FieldValue value)
+    {
+        var before = field.Get(lead);
+
+        if (before.Display != value.Display)
+        {
+            Remember(lead, field.Key, before.HasValue ? before.Display : null, value.Display, isNew: lead.Id == 0);
+            field.Set!(lead, value);
+        }
+    }
+
+    public void Remember(Lead lead, string field, string? before, string? after, bool isNew)
+    {
+        Any = true;
+
+        if (!isNew)
+        {
+            db.FieldChanges.Add(new FieldChange { Lead = lead, Field = field, Before = before, After = after, At = now, ById = import.ById, By = import.By, ImportId = import.Id });
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using LeadDesk.Core.Exchange.Imports.Columns;
+using LeadDesk.Core.Leads;
+
+namespace LeadDesk.Core.Exchange.Imports.Rows;
+
+/// <summary>A column that goes somewhere, and how its cells are read.</summary>
+internal sealed class PlannedColumn
+{
+    private static readonly string[] Identities = ["externalId", "email", "phone", "firstName", "lastName", ImportTargets.FullName];
+
+    private readonly Action<PlannedColumn, ImportRow, string> way;
+    private readonly ChoiceBook? choices;
+
+    public PlannedColumn(int index, ColumnMapping mapping, ImportTarget target, OwnerBook owners)
+    {
+        (Index, Mapping, Owners) = (index, mapping, owners);
+        Target = target.Field ?? LeadFields.BuiltIn[0];
+        MakesALead = Identities.Contains(target.Key);
+        way = SpecialCells.Ways.GetValueOrDefault(target.Key, (column, row, text) => column.Plain(row, text));
+        choices = target.Field?.Type == FieldType.Choice ? new ChoiceBook(target.Field.Choices, grows: mapping.NewField is not null) : null;
+    }
+
+    public int Index { get; }
+    public ColumnMapping Mapping { get; }
+    public LeadField Target { get; }
+    public OwnerBook Owners { get; }
+    public bool MakesALead { get; }
+    public string CustomKey => Target.IsCustom ? Target.Key[LeadFields.CustomPrefix.Length..] : "";
+
+    public IReadOnlyList<string> TakeNewChoices() => choices?.TakeNew() ?? [];
+
+    /// <param name="text">Trimmed, and an answer.</param>
+    public void Read(ImportRow row, string text) => way(this, row, text);
+
+    private void Plain(ImportRow row, string text)
+    {
+        var outcome = TryRead(text, out var value);
+
+        if (outcome.Succeeded)
+        {
+            row.Values.Add((Target, value));
+        }
+        else
+        {
+            row.Report(Mapping.Column, text, outcome.Refusal!);
+        }
+    }
+
+    private Outcome TryRead(string text, out FieldValue value)
+    {
+        switch (Target.Type)
+        {
+            case FieldType.Number:
+                return NumberText.TryRead(text, out value);
+            case FieldType.Date:
+                var read = DateText.TryRead(text, Mapping.Dates, out var moment);
+                value = read ? FieldValue.Of(DateOnly.FromDateTime(moment.UtcDateTime)) : FieldValue.Empty;
+                return read ? Outcome.Done : Outcome.Refuse("is not a date that can be read; write it as 2026-11-21");
+            case FieldType.Choice:
+                return choices!.TryRead(text, out value);
+            default:
+                return FieldText.TryRead(Target.Type, text, Target.Choices, out value);
+        }
+    }
+}

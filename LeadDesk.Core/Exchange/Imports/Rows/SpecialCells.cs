@@ -1,0 +1,151 @@
+using LeadDesk.Core.Exchange.Imports.Columns;
+using LeadDesk.Core.Leads;
+
+namespace LeadDesk.Core.Exchange.Imports.Rows;
+
+/// <summary>How cells are read that are more than a value of one field. Every way is one entry of the table.</summary>
+internal static class SpecialCells
+{
+    private const int LongestId = 200, LongestTag = 60, LongestName = 200;
+
+    public static Dictionary<string, Action<PlannedColumn, ImportRow, string>> Ways { get; } = new()
+    {
+        ["externalId"] = ExternalId,
+        ["email"] = Email,
+        ["phone"] = Phone,
+        ["firstName"] = Name,
+        ["lastName"] = Name,
+        ["company"] = Company,
+        ["companyDomain"] = CompanyDomain,
+        [ImportTargets.FullName] = WholeName,
+        [ImportTargets.Outcome] = Result,
+        [ImportTargets.CreatedAt] = CreatedAt,
+        [ImportTargets.Owner] = Owner,
+        [ImportTargets.Tags] = (_, row, text) => Tags(row, text),
+    };
+
+    private static void ExternalId(PlannedColumn column, ImportRow row, string text)
+    {
+        if (text.Length > LongestId)
+        {
+            row.Report(column.Mapping.Column, text, $"is longer than {LongestId} characters");
+            return;
+        }
+
+        row.ExternalId = Folding.WithoutLoneSurrogates(text);
+        row.Values.Add((column.Target, FieldValue.Of(row.ExternalId)));
+    }
+
+    private static void Name(PlannedColumn column, ImportRow row, string text)
+    {
+        if (text.Length > LongestName)
+        {
+            row.Report(column.Mapping.Column, text, $"is longer than {LongestName} characters");
+            return;
+        }
+
+        row.HasName = true;
+        row.Values.Add((column.Target, FieldValue.Of(Folding.WithoutLoneSurrogates(text))));
+    }
+
+    private static void WholeName(PlannedColumn column, ImportRow row, string text)
+    {
+        if (text.Length > LongestName)
+        {
+            row.Report(column.Mapping.Column, text, $"is longer than {LongestName} characters");
+            return;
+        }
+
+        var (first, last) = WholeNames.Split(Folding.WithoutLoneSurrogates(text));
+        row.HasName = true;
+        row.Values.AddRange(new[] { (WholeNames.First, FieldValue.Of(first)), (WholeNames.Last, FieldValue.Of(last)) }.Where(part => part.Item2.HasValue));
+    }
+
+    private static void Email(PlannedColumn column, ImportRow row, string text)
+    {
+        var addresses = text.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var address = Array.Find(addresses, one => EmailAddress.KeyOf(one) is not null);
+
+        if (address is null)
+        {
+            row.Report(column.Mapping.Column, text, EmailAddress.Check(addresses.FirstOrDefault() ?? text).Refusal ?? "is not an e-mail address");
+            return;
+        }
+
+        row.EmailKey = EmailAddress.KeyOf(address);
+        row.Values.Add((column.Target, FieldValue.Of(address)));
+
+        if (addresses.Length > 1)
+        {
+            row.Report(column.Mapping.Column, text, $"holds more than one address; {address} was taken");
+        }
+    }
+
+    private static void Phone(PlannedColumn column, ImportRow row, string text)
+    {
+        if (PhoneNumber.KeyOf(text) is null || text.Length > LongestId)
+        {
+            row.Report(column.Mapping.Column, text, "is not a phone number: one has 5 to 15 digits");
+            return;
+        }
+
+        row.HasPhone = true;
+        row.Values.Add((column.Target, FieldValue.Of(Folding.WithoutLoneSurrogates(text))));
+    }
+
+    private static void Company(PlannedColumn column, ImportRow row, string text)
+    {
+        if (text.Length > LongestName)
+        {
+            row.Report(column.Mapping.Column, text, $"is longer than {LongestName} characters");
+            return;
+        }
+
+        row.Company = Folding.WithoutLoneSurrogates(text);
+    }
+
+    private static void CompanyDomain(PlannedColumn column, ImportRow row, string text)
+    {
+        row.CompanyDomain = Domains.Of(text);
+
+        if (row.CompanyDomain is null)
+        {
+            row.Report(column.Mapping.Column, text, "is not a domain such as company.com");
+        }
+    }
+
+    private static void Result(PlannedColumn column, ImportRow row, string text)
+    {
+        var outcome = OutcomeText.TryRead(text, column.Mapping.NoIsLost, out var stage);
+        row.Outcome = stage;
+
+        if (!outcome.Succeeded)
+        {
+            row.Report(column.Mapping.Column, text, outcome.Refusal!);
+        }
+    }
+
+    private static void CreatedAt(PlannedColumn column, ImportRow row, string text)
+    {
+        if (!DateText.TryRead(text, column.Mapping.Dates, out var moment))
+        {
+            row.Report(column.Mapping.Column, text, "is not a date that can be read; write it as 2026-11-21 09:30");
+            return;
+        }
+
+        row.CreatedAt = moment;
+    }
+
+    private static void Owner(PlannedColumn column, ImportRow row, string text)
+    {
+        row.OwnerId = column.Owners.Find(text);
+
+        if (row.OwnerId is null)
+        {
+            row.Report(column.Mapping.Column, text, "is nobody on this desk; the lead has no owner from this column");
+        }
+    }
+
+    private static void Tags(ImportRow row, string text) =>
+        row.Tags.AddRange(text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(tag => tag.Length <= LongestTag).Take(20));
+}

@@ -1,0 +1,48 @@
+using LeadDesk.Core.Work;
+
+namespace LeadDesk.Core.Exchange.Imports;
+
+/// <summary>The folder in which chosen files wait for their import, and stay for a resume or a second look.</summary>
+public sealed class UploadFolder(string path, long maxBytes)
+{
+    public long MaxBytes { get; } = maxBytes;
+
+    public string PathOf(string storedName) => Path.Combine(path, storedName);
+    public string PathOf(Import import) => PathOf(import.StoredName);
+
+    /// <summary>Keeps a stream as a file; null when it is longer than allowed, and then nothing stays.</summary>
+    public async Task<(string StoredName, long Bytes)?> KeepAsync(Stream content, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(path);
+        var name = $"{Guid.NewGuid():N}.upload";
+        var whole = false;
+
+        try
+        {
+            await using var file = File.Create(PathOf(name));
+            var piece = new byte[128 * 1024];
+
+            for (var read = await content.ReadAsync(piece, cancellationToken); read > 0; read = await content.ReadAsync(piece, cancellationToken))
+            {
+                if (file.Length + read > MaxBytes)
+                {
+                    return null;
+                }
+
+                await file.WriteAsync(piece.AsMemory(0, read), cancellationToken);
+            }
+
+            whole = true;
+            return (name, file.Length);
+        }
+        finally
+        {
+            if (!whole)
+            {
+                Forget(name);
+            }
+        }
+    }
+
+    public void Forget(string storedName) => File.Delete(PathOf(storedName));
+}

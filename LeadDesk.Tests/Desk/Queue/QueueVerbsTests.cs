@@ -1,0 +1,122 @@
+using LeadDesk.Core;
+using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Queue;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Lifecycle;
+using LeadDesk.Core.Team;
+using LeadDesk.Tests.Support;
+
+namespace LeadDesk.Tests.Desk.Queue;
+
+public sealed class QueueVerbsTests(PostgresServer postgres)
+{
+    public static TheoryData<DatabaseProvider> Databases => [DatabaseProvider.Sqlite, DatabaseProvider.Postgres];
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task The_queue_shows_own_and_unassigned_leads_best_cell_first_then_the_latest_signal(DatabaseProvider provider)
+    {
+        using var desk = TestDesk.On(provider, postgres);
+        var (rep, other) = (desk.AddPerson("Mara", Role.Rep), desk.AddPerson("Jonas", Role.Rep));
+        var now = desk.Clock.Now;
+        desk.AddLead("old A1", new Cell('A', 1), rep.UserId, now.AddHours(-5));
+        desk.AddLead("new A1", new Cell('A', 1), null, now.AddHours(-1));
+        desk.AddLead("B2", new Cell('B', 2), rep.UserId, now);
+        desk.AddLead("not mine", new Cell('A', 1), other.UserId, now);
+        desk.AddLead("not handed over", new Cell('A', 1), rep.UserId, now, Stage.Engaged);
+
+        var queue = await desk.Get<WorkQueue>().AskAsync(rep, other.UserId, 10, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["new A1", "old A1", "B2"], queue.Rows.Select(row => row.Name));
+        Assert.Equal(3, queue.Total);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task An_outcome_keeps_the_promise_rests_the_lead_until_the_next_step_and_can_be_taken_back(DatabaseProvider provider)
+    {
+        using var desk = TestDesk.On(provider, postgres);
+        var rep = desk.AddPerson("Mara", Role.Rep);
+        var lead = desk.AddLead("Ines", new Cell('A', 1), null, desk.Clock.Now);
+        var cancellation = TestContext.Current.CancellationToken;
+        var entry = new OutcomeEntry("voicemail", "left word", "Call again", desk.Clock.Now.AddDays(1));
+
+        var (outcome, logged) = await desk.Get<LogOutcome>().RunAsync(rep, lead, entry, cancellation);
+
+        Assert.Equal(Outcome.Done, outcome);
+        Assert.Empty((await desk.Get<WorkQueue>().AskAsync(rep, null, 10, cancellation)).Rows);
+        using (var db = desk.Open())
+        {
+            Assert.Equal((rep.UserId, desk.Clock.Now.AddDays(1)), (db.Leads.Single().OwnerId, db.Leads.Single().NextStepAt!.Value));
+            Assert.Equal("left word", db.Activities.Single().Note);
+        }
+
+        Assert.Equal(Outcome.Done, await desk.Get<UndoOutcome>().RunAsync(rep, logged!, cancellation));
+        using var after = desk.Open();
+        Assert.Null(after.Leads.Single().OwnerId);
+        Assert.Empty(after.Activities);
+        Assert.Empty(after.Tasks);
+
+        desk.Clock.Now = desk.Clock.Now.AddMinutes(11);
+        Assert.False((await desk.Get<UndoOutcome>().RunAsync(rep, logged!, cancellation)).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_due_next_step_brings_the_lead_back_and_says_so()
+    {
+        using var desk = new TestDesk();
+        var rep = desk.AddPerson("Mara", Role.Rep);
+        var lead = desk.AddLead("Ines", new Cell('C', 3), rep.UserId, null, Stage.Opportunity);
+        var cancellation = TestContext.Current.CancellationToken;
+        await desk.Get<LogOutcome>().RunAsync(rep, lead, new OutcomeEntry("reached", null, "Send the quote", desk.Clock.Now.AddHours(2)), cancellation);
+
+        desk.Clock.Now = desk.Clock.Now.AddHours(2);
+
+        Assert.Equal("Due: Send the quote", Assert.Single((await desk.Get<WorkQueue>().AskAsync(rep, null, 10, cancellation)).Rows).Reason.What);
+    }
+
+    [Fact]
+    public async Task Two_reps_accept_the_same_lead_and_one_is_told()
+    {
+        using var desk = new TestDesk();
+        var (rep, other) = (desk.AddPerson("Mara", Role.Rep), desk.AddPerson("Jonas", Role.Rep));
+        var lead = desk.AddLead("Ines", new Cell('A', 1), null, desk.Clock.Now);
+
+        Assert.True((await desk.Get<AcceptLead>().RunAsync(rep, lead, TestContext.Current.CancellationToken)).Succeeded);
+        Assert.Equal(LeadAtHandUnknown, (await desk.Get<AcceptLead>().RunAsync(other, lead, TestContext.Current.CancellationToken)).Refusal);
+    }
+
+    [Theory]
+    [InlineData("too-early", "recycled")]
+    [InlineData("competitor", "disqualified")]
+    public async Task A_rejected_lead_goes_where_its_reason_says(string reason, string stage)
+    {
+        using var desk = new TestDesk();
+        var rep = desk.AddPerson("Mara", Role.Rep);
+        var lead = desk.AddLead("Ines", new Cell('A', 1), null, desk.Clock.Now);
+
+        Assert.True((await desk.Get<RejectLead>().RunAsync(rep, lead, reason, "said so", TestContext.Current.CancellationToken)).Succeeded);
+
+        using var db = desk.Open();
+        Assert.Equal(Stage.Find(stage), db.Leads.Single().Stage);
+        Assert.Equal(RejectReason.Find(reason)!.Name, db.StageChanges.Single(change => change.To == Stage.Find(stage)!).Reason);
+    }
+
+    [Theory]
+    [InlineData("no-such", 1, "Choose what came of the call")]
+    [InlineData("reached", -1, "lies in the past")]
+    public async Task A_bad_entry_is_refused_in_words_and_saves_nothing(string outcomeKey, int hours, string words)
+    {
+        using var desk = new TestDesk();
+        var rep = desk.AddPerson("Mara", Role.Rep);
+        var lead = desk.AddLead("Ines", new Cell('A', 1), null, desk.Clock.Now);
+
+        var (outcome, _) = await desk.Get<LogOutcome>().RunAsync(rep, lead, new OutcomeEntry(outcomeKey, null, null, desk.Clock.Now.AddHours(hours)), TestContext.Current.CancellationToken);
+
+        Assert.Contains(words, outcome.Refusal);
+        using var db = desk.Open();
+        Assert.Empty(db.Activities);
+    }
+
+    private const string LeadAtHandUnknown = "There is no such lead. It may have been deleted or given to somebody else; nothing was changed.";
+}

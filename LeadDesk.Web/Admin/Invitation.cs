@@ -1,0 +1,3 @@
+namespace LeadDesk.Web.Admin;
+
+public sealed record Invitation(string Name, string Secret);

@@ -1,0 +1,8 @@
+namespace LeadDesk.Web.Background;
+
+internal static class BackgroundSetup
+{
+    public static IServiceCollection AddBackground(this IServiceCollection services) => services
+        .AddHostedService<DueRatingLoop>()
+        .AddHostedService<JobLoop>();
+}

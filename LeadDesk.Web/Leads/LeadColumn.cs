@@ -1,0 +1,34 @@
+using LeadDesk.Core.Desk.Leads;
+using LeadDesk.Core.Leads;
+
+namespace LeadDesk.Web.Leads;
+
+/// <summary>A column that the list of leads can show beside grade and name.</summary>
+/// <param name="Sort">A <see cref="LeadSort"/> key; null when it cannot be sorted by.</param>
+/// <param name="Width">In pixels.</param>
+public sealed record LeadColumn(string Key, string Name, string? Sort, int Width, bool IsNumber = false)
+{
+    public static IReadOnlyList<LeadColumn> BuiltIn { get; } =
+    [
+        new("company", "Company", "company", 180),
+        new("jobTitle", "Job title", null, 170),
+        new("stage", "Stage", "stage", 124),
+        new("score", "Score", "score", 76, true),
+        new("fit", "Fit", "fit", 84, true),
+        new("engagement", "Engagement", "engagement", 108, true),
+        new("owner", "Owner", "owner", 140),
+        new("respondBy", "Respond by", "respond", 190),
+        new("lastSignal", "Last signal", "signal", 124),
+        new("source", "Source", "source", 130),
+        new("created", "Created", "created", 124),
+        new("tags", "Tags", null, 150),
+        new("email", "E-mail", null, 220),
+        new("phone", "Phone", null, 140),
+        new("place", "Place", null, 150),
+    ];
+
+    public static IReadOnlyList<string> Usual { get; } = ["company", "stage", "score", "owner", "lastSignal", "source"];
+
+    public static IReadOnlyList<LeadColumn> With(IEnumerable<CustomField> fields) =>
+        [.. BuiltIn, .. fields.Select(field => new LeadColumn(field.AttributeKey, field.Name, null, 130, field.Type == FieldType.Number))];
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using LeadDesk.Core.Desk.Leads;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Lifecycle;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+
+namespace LeadDesk.Web.Leads;
+
+/// <summary>A filter as the part of an address after the question mark: for links, bookmarks and the back button.</summary>
+public static class LeadFilterUrl
+{
+    private const string Day = "yyyy-MM-dd", Nobody = "none";
+
+    /// <summary>"q=acme&amp;stage=mql&amp;cell=A1"; empty for the empty filter.</summary>
+    public static string Write(LeadFilter filter) => string.Join('&', Parts(filter).Select(part => $"{Uri.EscapeDataString(part.Name)}={Uri.EscapeDataString(part.Value)}"));
+
+    /// <summary>What cannot be understood is left out. Custom fields are read by their type, so they have to be known.</summary>
+    public static LeadFilter Read(string? query, IReadOnlyCollection<CustomField> fields)
+    {
+        var parts = QueryHelpers.ParseQuery(query);
+        return new LeadFilter
+        {
+            Search = Texts("q").FirstOrDefault(),
+            Stages = [.. Texts("stage").Select(Stage.Find).OfType<Stage>().Distinct()],
+            Cells = [.. Texts("cell").Where(text => Cell.TryParse(text, out _)).Select(Cell.Parse).Distinct()],
+            Owners = [.. Texts("owner").Select(Owner).OfType<int>().Distinct()],
+            Sources = [.. Texts("source").Distinct()],
+            Tags = [.. Texts("tag").Distinct()],
+            CreatedFrom = Date("from"),
+            CreatedTo = Date("to"),
+            ImportId = long.TryParse(Texts("import").FirstOrDefault(), CultureInfo.InvariantCulture, out var import) ? import : null,
+            Custom = [.. from field in fields from text in Texts(field.AttributeKey) from value in Value(field, text) select KeyValuePair.Create(field.Key, value)],
+        };
+
+        IEnumerable<string> Texts(string name) => parts.GetValueOrDefault(name, StringValues.Empty).OfType<string>().Where(text => !string.IsNullOrWhiteSpace(text));
+
+        DateOnly? Date(string name) => DateOnly.TryParseExact(Texts(name).FirstOrDefault(), Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    }
+
+    private static IEnumerable<(string Name, string Value)> Parts(LeadFilter filter) =>
+    [
+        .. filter.Search is { Length: > 0 } search ? [("q", search)] : Array.Empty<(string, string)>(),
+        .. filter.Stages.Select(stage => ("stage", stage.Key)),
+        .. filter.Cells.Select(cell => ("cell", cell.Name)),
+        .. filter.Owners.Select(id => ("owner", id == 0 ? Nobody : id.ToString(CultureInfo.InvariantCulture))),
+        .. filter.Sources.Select(source => ("source", source)),
+        .. filter.Tags.Select(tag => ("tag", tag)),
+        .. filter.CreatedFrom is { } from ? [("from", from.ToString(Day, CultureInfo.InvariantCulture))] : Array.Empty<(string, string)>(),
+        .. filter.CreatedTo is { } to ? [("to", to.ToString(Day, CultureInfo.InvariantCulture))] : Array.Empty<(string, string)>(),
+        .. filter.Custom.Select(pair => (LeadFields.CustomPrefix + pair.Key, pair.Value.HasValue && pair.Value.Type == FieldType.Number ? pair.Value.Number.ToString("R", CultureInfo.InvariantCulture) : pair.Value.Display)),
+        .. filter.ImportId is { } import ? [("import", import.ToString(CultureInfo.InvariantCulture))] : Array.Empty<(string, string)>(),
+    ];
+
+    private static int? Owner(string text) => text == Nobody ? 0 : int.TryParse(text, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
+
+    private static IEnumerable<FieldValue> Value(CustomField field, string text) =>
+        FieldText.TryRead(field.Type, text, field.Choices, out var value).Succeeded && value.HasValue ? [value] : [];
+}
