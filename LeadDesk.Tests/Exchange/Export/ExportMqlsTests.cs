@@ -6,6 +6,7 @@ using ClosedXML.Excel;
 using CsvHelper;
 using ExcelDataReader;
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Grades;
 using LeadDesk.Core.Exchange.Export;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
@@ -126,7 +127,7 @@ public sealed class ExportMqlsTests(PostgresServer postgres)
         using var desk = new TestDesk();
         using var file = new MemoryStream();
 
-        var exported = await desk.Get<ExportMqls>().RunAsync(Actor.Person(1, "Rex", Role.Rep), new(), ExportFormat.Csv, null, file, Cancel);
+        var exported = await Verb(desk).RunAsync(Actor.Person(1, "Rex", Role.Rep), new(), ExportFormat.Csv, null, file, Cancel);
 
         Assert.NotNull(exported.Outcome.Refusal);
         Assert.Equal(0, file.Length);
@@ -135,6 +136,8 @@ public sealed class ExportMqlsTests(PostgresServer postgres)
     private static MqlAbout About => new("all leads", DateTimeOffset.UnixEpoch, "Mara", "no model", 0, 0, []);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static ExportMqls Verb(TestDesk desk) => new(desk.Get<IDbContextFactory<LeadDb>>(), desk.Clock, desk.Get<GradeMatrix>());
 
     private static async Task SeedAsync(TestDesk desk, string name, Stage? stage = null)
     {
@@ -165,7 +168,7 @@ public sealed class ExportMqlsTests(PostgresServer postgres)
     private static async Task<(MemoryStream File, Exported Exported)> ExportAsync(TestDesk desk, ExportFormat format)
     {
         var file = new MemoryStream();
-        var exported = await desk.Get<ExportMqls>().RunAsync(Marketer, new(), format, new("https://desk.example/"), file, Cancel);
+        var exported = await Verb(desk).RunAsync(Marketer, new(), format, new("https://desk.example/"), file, Cancel);
         file.Position = 0;
         return (file, exported);
     }
