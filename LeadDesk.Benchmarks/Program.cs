@@ -9,7 +9,10 @@ switch (args.FirstOrDefault())
     case "rescore":
         await RescoreTimes.PrintAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100_000);
         break;
+    case "export":
+        await ExportTimes.PrintAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100_000);
+        break;
     default:
-        Console.WriteLine("Which? scoring | rescore [leads]");
+        Console.WriteLine("Which? scoring | rescore [leads] | export [leads]");
         break;
 }

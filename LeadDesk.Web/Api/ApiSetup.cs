@@ -28,6 +28,7 @@ internal static class ApiSetup
         api.MapScores();
         api.MapJobs();
         api.MapGrades();
+        api.MapQueue();
         api.MapExports();
         app.MapDownloads();
         api.MapHealth();

@@ -2,7 +2,9 @@ using System.Security.Claims;
 using LeadDesk.Core;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Exchange.Export;
+using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Team;
+using LeadDesk.Web.Leads;
 using LeadDesk.Web.Security;
 
 namespace LeadDesk.Web.Api;
@@ -22,16 +24,23 @@ internal static class ExportEndpoints
             .WithSummary("Download MQLs as CSV").AsDownload("text/csv");
     }
 
-    /// <summary>The same for people; filters are those of the pages' addresses.</summary>
+    /// <summary>The same for people who are signed in, with the filters of the pages' addresses.</summary>
     public static void MapDownloads(this WebApplication app)
     {
         var people = app.MapGroup("").RequireAuthorization().AddEndpointFilter(Checked.RefuseWhatWasWrong).ExcludeFromDescription();
-        people.MapGet("/exports/mql.xlsx", (FilterQuery query, HttpRequest request, ExportMqls export, CancellationToken ct) =>
-            SendAsync(request, CurrentActor.Of(request.HttpContext.User), query.Filter, ExportFormat.Xlsx, export, ct));
-        people.MapGet("/exports/mql.csv", (FilterQuery query, HttpRequest request, ExportMqls export, CancellationToken ct) =>
-            SendAsync(request, CurrentActor.Of(request.HttpContext.User), query.Filter, ExportFormat.Csv, export, ct));
+        people.MapGet("/exports/mql.xlsx", (HttpRequest request, FilterChoices choices, ExportMqls export, CancellationToken ct) => SendShownAsync(request, ExportFormat.Xlsx, choices, export, ct));
+        people.MapGet("/exports/mql.csv", (HttpRequest request, FilterChoices choices, ExportMqls export, CancellationToken ct) => SendShownAsync(request, ExportFormat.Csv, choices, export, ct));
         people.MapGet("/grades.csv", (FilterQuery query, ClaimsPrincipal person, ExportGrades export, CancellationToken ct) =>
             SendAsync(CurrentActor.Of(person), "grades.csv", Csv, (actor, into) => export.RunAsync(actor, query.Filter, into, ct)));
+    }
+
+    private static async Task<IResult> SendShownAsync(HttpRequest request, ExportFormat format, FilterChoices choices, ExportMqls export, CancellationToken cancellationToken)
+    {
+        var filter = LeadFilterUrl.Read(request.QueryString.Value, await choices.FieldsAsync(cancellationToken));
+
+        // "stage=" asks for every stage; without the word it is what sales works on.
+        filter = request.Query.ContainsKey("stage") && filter.Stages.Count == 0 ? filter with { Stages = Stage.All } : filter;
+        return await SendAsync(request, CurrentActor.Of(request.HttpContext.User), filter, format, export, cancellationToken);
     }
 
     private static void AsDownload(this RouteHandlerBuilder endpoint, string type) => endpoint.Needs(ApiScope.Export).WithTags("Exports")

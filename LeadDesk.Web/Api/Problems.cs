@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics;
-
 namespace LeadDesk.Web.Api;
 
 /// <summary>Every error of the API as application/problem+json, whatever the client says it accepts.</summary>
@@ -15,20 +13,22 @@ internal static class Problems
 
     public static IResult Invalid(string member, string reason) => Invalid(new Dictionary<string, string[]> { [member] = [reason] });
 
+    /// <summary>Gives a body to what was refused before an endpoint ran. What nobody foresaw is left to the desk's own handler, which knows /api.</summary>
     public static void UseProblems(this IApplicationBuilder api)
     {
-        api.UseExceptionHandler(failing => failing.Run(AnswerFailureAsync));
         api.UseStatusCodePages(context => Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
-    }
-
-    private static Task AnswerFailureAsync(HttpContext context)
-    {
-        if (context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad)
+        api.Use(async (context, next) =>
         {
-            return Of(bad.StatusCode).ExecuteAsync(context);
-        }
-
-        return Of(StatusCodes.Status500InternalServerError, "Something broke on our side", $"It was logged under {context.TraceIdentifier}.").ExecuteAsync(context);
+            try
+            {
+                await next(context);
+            }
+            catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
+            {
+                // A body that breaks off, chunks that are none: the client's doing.
+                await Of(bad.StatusCode).ExecuteAsync(context);
+            }
+        });
     }
 
     private static IResult Of(int status) => status switch

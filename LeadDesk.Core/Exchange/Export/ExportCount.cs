@@ -1,7 +1,7 @@
 namespace LeadDesk.Core.Exchange.Export;
 
 /// <summary>What went into an export.</summary>
-internal sealed class ExportCount
+public sealed class ExportCount
 {
     private readonly HashSet<int> models = [];
 

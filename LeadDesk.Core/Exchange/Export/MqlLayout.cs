@@ -49,14 +49,14 @@ internal static class MqlLayout
             sheet.Cell(1, at).SetValue(column.Header);
             StyleHeader(sheet.Cell(1, at).Style);
             sheet.Cell(1, at).Style.IncludeQuotePrefix = SafeText.LooksLikeFormula(column.Header);
-            Style(sheet.Cell(PlainRow, at).Style, column.Kind);
-            Style(sheet.Cell(QuotedRow, at).Style, column.Kind);
+            Style(Sample(sheet, PlainRow, at), column.Kind);
+            Style(Sample(sheet, QuotedRow, at), column.Kind);
             sheet.Cell(QuotedRow, at).Style.IncludeQuotePrefix = true;
         }
 
         foreach (var (index, cell) in Leads.Cell.All.Index())
         {
-            GradeColours.Style(sheet.Cell(GradeRow + index, 1).Style, cell);
+            GradeColours.Style(Sample(sheet, GradeRow + index, 1), cell);
         }
 
         sheet.Row(1).Height = 20;
@@ -65,6 +65,9 @@ internal static class MqlLayout
         sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
         sheet.PageSetup.SetRowsToRepeatAtTop(1, 1);
     }
+
+    // An empty cell in the usual style would not be written at all.
+    private static IXLStyle Sample(IXLWorksheet sheet, int row, int column) => sheet.Cell(row, column).SetValue("sample").Style;
 
     private static void Style(IXLStyle style, ExportKind kind)
     {

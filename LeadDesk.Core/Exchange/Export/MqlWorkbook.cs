@@ -9,7 +9,7 @@ namespace LeadDesk.Core.Exchange.Export;
 /// Puts the workbook together: ClosedXML lays it out, the rows are streamed into the package beside it, sheet after sheet. It is laid out
 /// twice: at first for its styles and the sheets' heads, and at the end, when what was written is known, for everything else.
 /// </summary>
-internal sealed class MqlWorkbook(IReadOnlyList<ExportColumn> columns)
+public sealed class MqlWorkbook(IReadOnlyList<ExportColumn> columns)
 {
     /// <summary>What a sheet can hold, without its header.</summary>
     public const int MostRows = 1_048_575;
