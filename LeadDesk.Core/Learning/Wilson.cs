@@ -1,9 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace LeadDesk.Core.Learning;
 
 /// <summary>A share seen in a sample, and the range in which the true share lies.</summary>
 /// <param name="Rate">Successes ÷ trials, 0–1; 0 when there were no trials.</param>
 /// <param name="Low">Lower bound, 0–1.</param>
 /// <param name="High">Upper bound, 0–1.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Proportion(double Rate, double Low, double High)
 {
     /// <summary>Whether even the low end of this one lies above the high end of the other.</summary>
