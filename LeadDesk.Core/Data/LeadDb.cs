@@ -39,6 +39,12 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
     /// </summary>
     public abstract Task<T> WriteAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Inside <see cref="WriteAsync{T}"/>: waits until nobody else holds any of these keys and holds them until it ends, so that two who look
+    /// for the same missing row do not both add it.
+    /// </summary>
+    public abstract Task HoldAsync(IEnumerable<string> keys, CancellationToken cancellationToken);
+
     /// <summary>Whether a failed save broke a unique index, so that somebody else was first.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException failure);
 

@@ -28,6 +28,15 @@ public sealed class PostgresLeadDb(DbContextOptions<PostgresLeadDb> options) : L
         return result;
     }
 
+    public override async Task HoldAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
+    {
+        // Always in the same order, so that two holders never wait for each other.
+        foreach (var key in keys.Distinct().Order(StringComparer.Ordinal))
+        {
+            await Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({key}, 0))", cancellationToken);
+        }
+    }
+
     public override bool IsUniqueViolation(DbUpdateException failure) =>
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 

@@ -56,6 +56,9 @@ public sealed class SqliteLeadDb(DbContextOptions<SqliteLeadDb> options) : LeadD
         }
     }
 
+    // The gate, and BEGIN IMMEDIATE behind it, lets one writer in at a time: it holds every key.
+    public override Task HoldAsync(IEnumerable<string> keys, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public override bool IsUniqueViolation(DbUpdateException failure) =>
         failure.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
 

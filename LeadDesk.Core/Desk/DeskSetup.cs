@@ -1,9 +1,12 @@
+using LeadDesk.Core.Desk.ApiKeys;
 using LeadDesk.Core.Desk.Demo;
+using LeadDesk.Core.Desk.Events;
 using LeadDesk.Core.Desk.Fields;
 using LeadDesk.Core.Desk.Grades;
 using LeadDesk.Core.Desk.Jobs;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
+using LeadDesk.Core.Desk.Marketing;
 using LeadDesk.Core.Desk.People;
 using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Desk.Scoring;
@@ -22,8 +25,11 @@ public static class DeskSetup
         services.AddPeople();
         services.AddFields();
         services.AddLeadVerbs();
+        services.AddSingleton<UpsertLead>().AddSingleton<ReadLead>().AddSingleton<ReadLeads>().AddSingleton<TakeEvents>();
+        services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<ApiKeyList>().AddSingleton<RecogniseApiKey>();
         services.AddQueue();
         services.AddGrades();
+        services.AddSingleton<MqlOverview>();
         services.AddSingleton<DemoDesk>();
         return services;
     }

@@ -66,6 +66,15 @@ public sealed partial class SignInSessionTests(BrowserFixture browsers)
         await admin.Page.GetByLabel("Name").WaitForAsync();
         Assert.Empty(await admin.BarriersAsync());
 
+        await admin.Page.GotoAsync("admin/keys");
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "Make a key" }).ClickAsync();
+        await admin.Page.GetByLabel("Name").FillAsync("Website");
+        await admin.Page.GetByLabel("Send engagement events").CheckAsync();
+        Assert.Empty(await admin.BarriersAsync());
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "Make", Exact = true }).ClickAsync();
+        Assert.StartsWith("ld_", await admin.Page.GetByLabel("The key").InputValueAsync(), StringComparison.Ordinal);
+        Assert.Empty(await admin.BarriersAsync());
+
         await admin.Page.GotoAsync("admin/fields");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "Add a field" }).ClickAsync();
         await admin.Page.GetByLabel("Name").FillAsync("Contract");

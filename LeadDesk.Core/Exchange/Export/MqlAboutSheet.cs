@@ -1,0 +1,40 @@
+using System.Globalization;
+using ClosedXML.Excel;
+
+namespace LeadDesk.Core.Exchange.Export;
+
+/// <summary>The second sheet: what the file is, so that it can be judged a year later.</summary>
+internal static class MqlAboutSheet
+{
+    public static void Lay(IXLWorksheet sheet, MqlAbout about)
+    {
+        (string Name, string Words)[] lines =
+        [
+            ("What", about.What),
+            ("Rows", about.Rows.ToString("N0", CultureInfo.InvariantCulture)),
+            ("Exported at", about.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)),
+            ("Exported by", about.By),
+            ("Scored with", about.Models),
+            ("Times", "All times are UTC. An empty cell means: not known."),
+            ("Text", "Text that begins with = + - @ is marked as text and never calculated."),
+            .. about.Cut == 0 ? ((string, string)[])[] : [("Cut", $"{about.Cut:N0} texts were longer than {SafeText.LongestCell:N0} characters and were cut; they end with (cut).")],
+        ];
+
+        sheet.Cell(1, 1).SetValue("About this export");
+        sheet.Cell(1, 1).Style.Font.Bold = true;
+        sheet.Cell(1, 1).Style.Font.FontSize = 14;
+
+        foreach (var (at, (name, words)) in lines.Index())
+        {
+            sheet.Cell(at + 3, 1).SetValue(name);
+            sheet.Cell(at + 3, 1).Style.Font.Bold = true;
+            sheet.Cell(at + 3, 2).SetValue(SafeText.ForWorkbook(words, out _));
+            sheet.Cell(at + 3, 2).Style.IncludeQuotePrefix = SafeText.LooksLikeFormula(words);
+            sheet.Cell(at + 3, 2).Style.Alignment.WrapText = true;
+        }
+
+        sheet.Range(3, 1, lines.Length + 2, 1).Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
+        sheet.Column(1).Width = 16;
+        sheet.Column(2).Width = 90;
+    }
+}

@@ -1,0 +1,46 @@
+using LeadDesk.Core.Team;
+using Microsoft.OpenApi;
+
+namespace LeadDesk.Web.Api;
+
+/// <summary>What /openapi/v1.json says beyond routes and types. It is served without a key, as it holds no data.</summary>
+internal static class ApiDocument
+{
+    public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    {
+        options.ShouldInclude = endpoint => endpoint.RelativePath is { } path && (path.StartsWith("api/", StringComparison.Ordinal) || path.StartsWith("health/", StringComparison.Ordinal));
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new()
+            {
+                Title = "LeadDesk",
+                Version = "v1",
+                Description = $"Every call under /api/v1 but health needs a key in the header {ApiKeyHandler.Header}. A key has scopes; each endpoint names the one it needs. "
+                    + "Bodies are strict JSON in UTF-8: unknown members, members given twice and wrong types are refused with 400, and `errors` names each member. Errors are application/problem+json.",
+            };
+            document.Components ??= new();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+            {
+                [ApiKeyHandler.SchemeName] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = ApiKeyHandler.Header, Description = "Made by an admin under Admin, API keys." },
+            };
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+
+            if (metadata.OfType<ApiScope>().FirstOrDefault() is { } scope)
+            {
+                operation.Security = [new() { [new OpenApiSecuritySchemeReference(ApiKeyHandler.SchemeName, context.Document)] = [scope.Key] }];
+                operation.Description = $"{operation.Description} Needs the scope `{scope.Key}`.".Trim();
+            }
+
+            foreach (var member in metadata.OfType<QueryMember>())
+            {
+                (operation.Parameters ??= []).Add(member.Describe());
+            }
+
+            return Task.CompletedTask;
+        });
+    });
+}

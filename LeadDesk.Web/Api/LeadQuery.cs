@@ -1,0 +1,78 @@
+using System.Globalization;
+using LeadDesk.Core.Desk.Leads;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Lifecycle;
+using Microsoft.OpenApi;
+
+namespace LeadDesk.Web.Api;
+
+/// <summary>Which leads a program asks for.</summary>
+internal sealed class LeadQuery : IChecked
+{
+    public static IReadOnlyList<QueryMember> FilterMembers { get; } =
+    [
+        new("q", "Words in name, e-mail, company, job title, phone or external id; accents and case do not matter."),
+        new("stage", $"One or more of {string.Join(", ", Stage.All.Select(stage => stage.Key))}, separated by commas."),
+        new("cell", "One or more cells of the grade matrix, A1 to D4, separated by commas."),
+        new("owner", "One or more ids of people, separated by commas; 0 for leads without an owner."),
+        new("source", "One or more sources, separated by commas."),
+        new("tag", "Tags that a lead must all have, separated by commas."),
+        new("createdFrom", "First day of creation, UTC.") { Example = "2026-01-01" },
+        new("createdTo", "Last day of creation, UTC, included.") { Example = "2026-12-31" },
+    ];
+
+    public static IReadOnlyList<QueryMember> Members { get; } =
+    [
+        .. FilterMembers,
+        new("sort", $"One of {string.Join(", ", LeadOrder.All.Select(order => order.Key))}; -createdAt unless told."),
+        new("page", "From 1 on.", JsonSchemaType.Integer),
+        new("pageSize", $"1 to {ReadLeads.LargestPage}, 50 unless told.", JsonSchemaType.Integer),
+    ];
+
+    public required LeadFilter Filter { get; init; }
+    public LeadOrder Order { get; private init; } = LeadOrder.All[0];
+    public int Page { get; private init; }
+    public int PageSize { get; private init; }
+    public IResult? Problem { get; private init; }
+
+    public static ValueTask<LeadQuery> BindAsync(HttpContext context)
+    {
+        var query = new QueryText(context.Request.Query, Members);
+        var order = LeadOrder.Find(query.Text("sort") ?? "-createdAt");
+
+        if (order is null)
+        {
+            query.Refuse("sort", $"must be one of {string.Join(", ", LeadOrder.All.Select(known => known.Key))}");
+        }
+
+        var (filter, page, size) = (FilterOf(query), query.Whole("page", 1, 1, 1_000_000), query.Whole("pageSize", 50, 1, ReadLeads.LargestPage));
+        return ValueTask.FromResult(new LeadQuery { Filter = filter, Order = order ?? LeadOrder.All[0], Page = page, PageSize = size, Problem = query.Problem });
+    }
+
+    public static LeadFilter FilterOf(QueryText query) => new()
+    {
+        Search = query.Text("q"),
+        Stages = Each(query, "stage", Stage.Find, $"must be among {string.Join(", ", Stage.All.Select(stage => stage.Key))}"),
+        Cells = [.. Each(query, "cell", name => Cell.TryParse(name, out var cell) ? new Named<Cell>(cell) : null, "must be among A1 to D4").Select(named => named.Value)],
+        Owners = [.. Each(query, "owner", text => int.TryParse(text, CultureInfo.InvariantCulture, out var id) && id >= 0 ? new Named<int>(id) : null, "must be ids of people, or 0").Select(named => named.Value)],
+        Sources = query.Texts("source"),
+        Tags = query.Texts("tag"),
+        CreatedFrom = query.Day("createdFrom"),
+        CreatedTo = query.Day("createdTo"),
+    };
+
+    private static List<T> Each<T>(QueryText query, string name, Func<string, T?> find, string otherwise)
+        where T : class
+    {
+        var found = query.Texts(name).Select(find).ToList();
+
+        if (found.Contains(null))
+        {
+            query.Refuse(name, otherwise);
+        }
+
+        return [.. found.OfType<T>()];
+    }
+
+    private sealed record Named<T>(T Value);
+}
