@@ -12,7 +12,7 @@ public sealed class ReadLeads(IDbContextFactory<LeadDb> databases)
 
     /// <param name="page">1 for the first.</param>
     /// <param name="size">1 to <see cref="LargestPage"/>.</param>
-    public async Task<LeadPage> RunAsync(Actor actor, LeadFilter filter, LeadOrder order, int page, int size, CancellationToken cancellationToken)
+    public async Task<LeadRecords> RunAsync(Actor actor, LeadFilter filter, LeadOrder order, int page, int size, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var leads = filter.Apply(db.Leads, actor);
@@ -22,7 +22,7 @@ public sealed class ReadLeads(IDbContextFactory<LeadDb> databases)
     }
 }
 
-public sealed record LeadPage(IReadOnlyList<LeadRecord> Leads, long Total);
+public sealed record LeadRecords(IReadOnlyList<LeadRecord> Leads, long Total);
 
 /// <summary>An order that programs can ask for. The id decides between equals, so that pages never overlap.</summary>
 public sealed record LeadOrder(string Key, Func<IQueryable<Lead>, IOrderedQueryable<Lead>> By)
