@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Globalization;
+using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk;
+using LeadDesk.Core.Desk.Jobs;
+using LeadDesk.Core.Exchange.Imports;
+using LeadDesk.Core.Exchange.Imports.Files;
+using LeadDesk.Core.Team;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadDesk.Benchmarks;
+
+/// <summary>Rows per second of an import into SQLite, beside parsing the same file and inserting its cells with nothing around them.</summary>
+internal static class ImportTimes
+{
+    private static readonly Actor Marketer = Actor.Person(1, "Benchmark", Role.Marketer);
+
+    /// <param name="file">A CSV file of leads.</param>
+    public static async Task PrintAsync(string file)
+    {
+        var folder = Directory.CreateTempSubdirectory("leaddesk-import-").FullName;
+
+        try
+        {
+            var floor = Floor(file, Path.Combine(folder, "floor.db"));
+            Console.WriteLine($"parse and insert   {floor:N0} rows/s");
+            Console.WriteLine($"import and rate    {await ImportAsync(file, folder):N0} rows/s");
+            Console.WriteLine($"peak memory        {Process.GetCurrentProcess().PeakWorkingSet64 / 1024 / 1024:N0} MB");
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<double> ImportAsync(string file, string folder)
+    {
+        var database = new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(folder, "desk.db")}" };
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddLeadDb(database).AddDesk()
+            .AddImports(new ImportOptions { Folder = folder, MaxBytes = long.MaxValue }, database).BuildServiceProvider();
+        await using (var db = await services.GetRequiredService<IDbContextFactory<LeadDb>>().CreateDbContextAsync())
+        {
+            await db.MigrateAsync();
+        }
+
+        await using var content = File.OpenRead(file);
+        var (_, id) = await services.GetRequiredService<UploadFile>().RunAsync(Marketer, content, Path.GetFileName(file), CancellationToken.None);
+        var (_, look) = await services.GetRequiredService<LookAtFile>().RunAsync(Marketer, id, null, CancellationToken.None);
+        await services.GetRequiredService<StartImport>().RunAsync(Marketer, id, look!.Mapping, CancellationToken.None);
+        var watch = Stopwatch.StartNew();
+        var before = Process.GetCurrentProcess().TotalProcessorTime;
+        await services.GetRequiredService<JobRunner>().RunNextAsync(CancellationToken.None);
+        var seconds = watch.Elapsed.TotalSeconds;
+        var progress = await services.GetRequiredService<FindImport>().RunAsync(Marketer, id, CancellationToken.None);
+        var busy = Process.GetCurrentProcess().TotalProcessorTime - before;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{progress!.Created:N0} new, {progress.Refused:N0} refused, {progress.Job!.State}, {busy.TotalSeconds:N1} s of processor time"));
+        return (progress.Created + progress.Updated + progress.Refused) / seconds;
+    }
+
+    private static double Floor(string file, string database)
+    {
+        TableFile.Inspect(file, out var table);
+        using var reader = table!.Open();
+        reader.ReadWritten(out var header);
+        using var connection = new SqliteConnection($"Data Source={database}");
+        connection.Open();
+        Run(connection, "PRAGMA journal_mode = WAL");
+        Run(connection, "PRAGMA synchronous = NORMAL");
+        Run(connection, $"CREATE TABLE cells ({string.Join(", ", header.Cells.Select((_, at) => $"c{at} TEXT"))})");
+        var rows = 0;
+        var watch = Stopwatch.StartNew();
+
+        using (var transaction = connection.BeginTransaction())
+        {
+            using var insert = connection.CreateCommand();
+            insert.CommandText = $"INSERT INTO cells VALUES ({string.Join(", ", header.Cells.Select((_, at) => $"$c{at}"))})";
+
+            for (var at = 0; at < header.Cells.Length; at++)
+            {
+                insert.Parameters.AddWithValue($"$c{at}", "");
+            }
+
+            while (reader.ReadWritten(out var row))
+            {
+                for (var at = 0; at < Math.Min(header.Cells.Length, row.Cells.Length); at++)
+                {
+                    insert.Parameters[at].Value = row.Cells[at];
+                }
+
+                insert.ExecuteNonQuery();
+                rows++;
+            }
+
+            transaction.Commit();
+        }
+
+        return rows / watch.Elapsed.TotalSeconds;
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
