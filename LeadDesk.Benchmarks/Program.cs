@@ -1,26 +1,24 @@
+using System.Globalization;
 using LeadDesk.Benchmarks;
 
 // dotnet run -c Release --project LeadDesk.Benchmarks -- scoring
+var size = args.Length > 1 && int.TryParse(args[1], CultureInfo.InvariantCulture, out var asked) ? asked : 100_000;
+
 switch (args.FirstOrDefault())
 {
     case "scoring":
         ScoringTimes.Print();
         break;
     case "rescore":
-        await RescoreTimes.PrintAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100_000);
+        await RescoreTimes.PrintAsync(size);
         break;
-<<<<<<< HEAD
     case "export":
-        await ExportTimes.PrintAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100_000);
+        await ExportTimes.PrintAsync(size);
         break;
-    default:
-        Console.WriteLine("Which? scoring | rescore [leads] | export [leads]");
-=======
     case "import" when args.Length > 1:
         await ImportTimes.PrintAsync(args[1]);
         break;
     default:
-        Console.WriteLine("Which? scoring | rescore [leads] | import FILE.csv");
->>>>>>> import
+        Console.WriteLine("Which? scoring | rescore [leads] | export [leads] | import FILE.csv");
         break;
 }
