@@ -6,6 +6,7 @@ using LeadDesk.Core.Desk.Grades;
 using LeadDesk.Core.Desk.Jobs;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
+using LeadDesk.Core.Desk.Marketing;
 using LeadDesk.Core.Desk.People;
 using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Desk.Scoring;
@@ -28,6 +29,7 @@ public static class DeskSetup
         services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<ApiKeyList>().AddSingleton<RecogniseApiKey>();
         services.AddQueue();
         services.AddGrades();
+        services.AddSingleton<MqlOverview>();
         services.AddSingleton<DemoDesk>();
         return services;
     }

@@ -1,35 +1,41 @@
+using System.Runtime.InteropServices;
+
 namespace LeadDesk.Core.Learning;
 
-/// <summary>A share seen in a sample, and the range in which the true share lies.</summary>
-/// <param name="Rate">Successes ÷ trials, 0–1; 0 when there were no trials.</param>
-/// <param name="Low">Lower bound, 0–1.</param>
-/// <param name="High">Upper bound, 0–1.</param>
-public readonly record struct Proportion(double Rate, double Low, double High)
-{
-    /// <summary>Whether even the low end of this one lies above the high end of the other.</summary>
-    public bool IsSurelyAbove(Proportion other) => Low > other.High;
-}
-
+/// <summary>
+/// How far a share may be trusted. Wilson score interval without continuity correction: E. B. Wilson, "Probable inference, the law of
+/// succession, and statistical inference", JASA 22 (1927) 209–212; recommended for small n by Brown, Cai and DasGupta, Statistical Science 16 (2001).
+/// </summary>
 public static class Wilson
 {
-    /// <summary>The 97.5 % point of the normal distribution.</summary>
-    private const double Z = 1.959963984540054;
+    /// <summary>The 97.5 % quantile of the standard normal distribution.</summary>
+    public const double Z95 = 1.959963984540054;
 
-    /// <summary>Wilson score interval of k successes in n trials at 95 %; (0, 1) when n = 0. Wilson, JASA 22 (1927).</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Successes are negative or more than the trials.</exception>
-    public static Proportion Interval(long successes, long trials)
+    /// <summary>The 95 % interval of k successes in n trials, both ends 0–1; (0, 1) when n = 0, as nothing is known then.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">k is negative or greater than n.</exception>
+    public static ShareInterval At95(long k, long n)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(successes);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(successes, trials);
+        ArgumentOutOfRangeException.ThrowIfNegative(k);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(k, n);
 
-        if (trials == 0)
+        if (n == 0)
         {
-            return new Proportion(0, 0, 1);
+            return new(0, 1);
         }
 
-        var (n, rate) = ((double)trials, (double)successes / trials);
-        var middle = (rate + (Z * Z / (2 * n))) / (1 + (Z * Z / n));
-        var half = Z / (1 + (Z * Z / n)) * Math.Sqrt((rate * (1 - rate) / n) + (Z * Z / (4 * n * n)));
-        return new Proportion(rate, Math.Max(0, successes == 0 ? 0 : middle - half), Math.Min(1, successes == trials ? 1 : middle + half));
+        var share = (double)k / n;
+        var z2 = Z95 * Z95;
+        var centre = share + (z2 / (2 * n));
+        var half = Z95 * Math.Sqrt((share * (1 - share) / n) + (z2 / (4.0 * n * n)));
+
+        // Rounding must not leave an end a hair's breadth beyond what is certain.
+        return new(k == 0 ? 0 : (centre - half) / (1 + (z2 / n)), k == n ? 1 : (centre + half) / (1 + (z2 / n)));
     }
+}
+
+/// <summary>Where a share lies, 0–1, both ends included.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct ShareInterval(double Low, double High)
+{
+    public bool Overlaps(ShareInterval other) => Low <= other.High && other.Low <= High;
 }

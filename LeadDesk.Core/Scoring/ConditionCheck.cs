@@ -80,9 +80,13 @@ public static class ConditionCheck
         findings.RefuseIf(measures && !isMeasured, $"{rule} measures \"{test.Attribute}\", which is neither a number nor a date.");
         findings.RefuseIf(searches && isMeasured, $"{rule} searches for words in \"{test.Attribute}\", which has none.");
         findings.RefuseIf(measures && test.Values.Any(value => double.IsNaN(CompiledCondition.NumberOf(value))), $"{rule} compares \"{test.Attribute}\" with something that is no number or date: {string.Join(", ", test.Values)}.");
-        findings.RefuseIf(test.Operator == TestOperator.Between && CompiledCondition.NumberOf(test.Values[0]) > CompiledCondition.NumberOf(test.Values[1]), $"{rule} asks for \"{test.Attribute}\" between {test.Values[0]} and a smaller number.");
         findings.RefuseIf(test.Operator == TestOperator.IsAnyOf && type == FieldType.Number && test.Values.Any(value => double.IsNaN(CompiledCondition.NumberOf(value))), $"{rule} compares the number \"{test.Attribute}\" with a text.");
         findings.RefuseIf(least > 0 && test.Values.Any(string.IsNullOrWhiteSpace), $"{rule} compares \"{test.Attribute}\" with an empty text; \"is empty\" asks for that.");
+
+        if (test.Operator == TestOperator.Between && CompiledCondition.NumberOf(test.Values[0]) > CompiledCondition.NumberOf(test.Values[1]))
+        {
+            findings.Refuse($"{rule} asks for \"{test.Attribute}\" between {test.Values[0]} and a smaller number.");
+        }
 
         if (test.Operator == TestOperator.Matches)
         {

@@ -31,10 +31,46 @@ public static class ModelJson
             model = null;
         }
 
+        if (outcome.Succeeded && HasGaps(model!))
+        {
+            outcome = Outcome.Refuse("This is no scoring model that can be read: a list in it has an empty entry.");
+            model = null;
+        }
+
         return outcome;
     }
 
-    public static Outcome TryRead(string json, out Condition? condition) => TryRead<Condition>(json, "condition", out condition);
+    public static Outcome TryRead(string json, out Condition? condition)
+    {
+        var outcome = TryRead<Condition>(json, "condition", out condition);
+
+        if (outcome.Succeeded && HasGaps(condition))
+        {
+            outcome = Outcome.Refuse("This is no condition that can be read: a list in it has an empty entry.");
+            condition = null;
+        }
+
+        return outcome;
+    }
+
+    // The serializer minds null members, but not null entries of lists.
+    private static bool HasGaps(ModelDefinition model) =>
+        new IEnumerable<object?>[]
+        {
+            model.Criteria, model.Adjustments, model.Behaviours, model.Groups, model.Disqualifiers, model.Personas, model.Matrix, model.Confirmed,
+            model.Criteria.SelectMany(criterion => (IEnumerable<object?>?)criterion?.Tiers ?? []),
+            model.Behaviours.SelectMany(behaviour => (IEnumerable<object?>?)behaviour?.Subjects ?? []),
+        }.Any(list => list.Any(entry => entry is null)) || model.Conditions().Any(rule => HasGaps(rule.When));
+
+    private static bool HasGaps(Condition? condition) => condition switch
+    {
+        null => true,
+        Condition.Test test => test.Values.Any(value => value is null),
+        Condition.All all => all.Of.Any(HasGaps),
+        Condition.Any any => any.Of.Any(HasGaps),
+        Condition.Opposite opposite => HasGaps(opposite.Of),
+        _ => false,
+    };
 
     private static Outcome TryRead<T>(string json, string what, out T? read)
         where T : class

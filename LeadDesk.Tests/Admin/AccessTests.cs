@@ -1,4 +1,5 @@
 using LeadDesk.Core;
+using LeadDesk.Core.Desk.ApiKeys;
 using LeadDesk.Core.Desk.Fields;
 using LeadDesk.Core.Desk.People;
 using LeadDesk.Core.Leads;
@@ -21,6 +22,7 @@ public sealed class AccessTests
         ["change a field"] = (desk, actor, token) => desk.Get<ChangeField>().RunAsync(actor, 1, "Renamed", [], false, token),
         ["move a field"] = (desk, actor, token) => desk.Get<MoveField>().RunAsync(actor, 1, true, token),
         ["archive a field"] = (desk, actor, token) => desk.Get<ArchiveField>().RunAsync(actor, 1, token),
+        ["make a key"] = async (desk, actor, token) => (await desk.Get<CreateApiKey>().RunAsync(actor, "Website", [ApiScope.ReadLeads.Key], token)).Outcome,
         ["restore a field"] = (desk, actor, token) => desk.Get<ArchiveField>().RestoreAsync(actor, 1, token),
     };
 

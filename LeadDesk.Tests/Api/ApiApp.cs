@@ -42,6 +42,7 @@ public sealed class ApiApp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseSetting("Database:Provider", "Sqlite")
         .UseSetting("Database:ConnectionString", $"Data Source={file};Pooling=False")
+        .UseSetting("Import:Folder", file + ".uploads")
         .UseSetting("Demo:Enabled", "false")
         .UseSetting("Api:BootstrapKey", BootstrapKey);
 
@@ -49,5 +50,10 @@ public sealed class ApiApp : WebApplicationFactory<Program>
     {
         base.Dispose(disposing);
         File.Delete(file);
+
+        if (Directory.Exists(file + ".uploads"))
+        {
+            Directory.Delete(file + ".uploads", recursive: true);
+        }
     }
 }

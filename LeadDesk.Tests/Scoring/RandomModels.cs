@@ -8,7 +8,7 @@ public sealed class RandomModels(int seed)
 {
     private static readonly string[] Events = ["page-viewed", "email-clicked", "unsubscribed", "demo-requested"];
     private static readonly string[] Subjects = ["/pricing", "/blog/a", "/careers", "/pricing/team"];
-    private static readonly double[] Days = [0.02, 0.1, 0.25, 0.5, 1, 1.5, 3];
+    private static readonly double[] Days = [0.05, 0.25, 0.5, 1, 1.5, 3, 5];
 
     private readonly Random random = new(seed);
 
@@ -20,7 +20,7 @@ public sealed class RandomModels(int seed)
         Criteria = Criteria(),
         Adjustments = [.. Several(3, i => new Adjustment($"Adjustment {i}", Condition(), Points(30), Pick<Axis>([Axis.Fit, Axis.Engagement])))],
         Groups = [new("One", random.Next(0, 60)), new("Two", random.Next(0, 60))],
-        Behaviours = [.. Several(7, Behaviour)],
+        Behaviours = [.. Enumerable.Range(0, random.Next(3, 10)).Select(Behaviour)],
         Disqualifiers = random.Next(10) == 0 ? [new("Out", Condition())] : [],
         Personas = [new("Boss", new Condition.Test("jobTitle", TestOperator.HasAnyWord, "ceo"))],
         FitWeight = Pick<double>([0, 30, 33.3, 50, 100]),
@@ -35,12 +35,12 @@ public sealed class RandomModels(int seed)
         _ => FieldValue.Of(Pick(["Germany", "France"])),
     })];
 
-    public Signal[] Signals() => [.. Enumerable.Range(0, random.Next(0, 25)).Select(_ =>
+    public Signal[] Signals() => [.. Enumerable.Range(0, random.Next(0, 40)).Select(_ =>
         new Signal(Pick(Events), Now.AddMinutes(random.Next(-3 * 1440, random.Next(3) == 0 ? 1440 : 1)).AddSeconds(random.Next(60)), Pick(Subjects)))];
 
     public double Points(int most) => random.Next(-most, most + 1) / Pick<double>([1, 3, 2]);
 
-    private Behaviour Behaviour(int i) => new($"Behaviour {i}", Pick(Events), Points(50))
+    private Behaviour Behaviour(int i) => new($"Behaviour {i}", Pick(Events), random.Next(3) == 0 ? Points(50) : Math.Abs(Points(50)))
     {
         Subjects = random.Next(3) == 0 ? [Pick(["/pricing*", "*/a", "*care*"])] : [],
         Decay = random.Next(5) == 0 ? Decay.None : new(Pick<DecayKind>([DecayKind.Window, DecayKind.Linear, DecayKind.HalfLife]), Pick(Days)),

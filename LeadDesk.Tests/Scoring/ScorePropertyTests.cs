@@ -8,7 +8,7 @@ namespace LeadDesk.Tests.Scoring;
 /// <summary>What holds for every model, lead and history.</summary>
 public sealed class ScorePropertyTests
 {
-    private const int HorizonMinutes = 6 * 1440;
+    private const int HorizonMinutes = 4 * 1440;
 
     [Fact]
     public void The_ledger_sums_to_each_axis_and_to_the_score() => Check(1500, (_, model, values, signals) =>
@@ -56,26 +56,33 @@ public sealed class ScorePropertyTests
     });
 
     [Fact]
-    public void The_next_change_of_cell_is_the_one_that_counting_minutes_finds() => Check(600, (_, model, values, signals) =>
+    public void Engagement_is_what_adding_up_event_by_event_gives() => Check(1500, (_, model, values, signals) =>
+    {
+        var definition = model.Definition with { Disqualifiers = [] };
+        var rating = new CompiledModel(definition).Explain(values, signals, RandomModels.Now);
+        var adjusted = rating.Lines.Where(line => line is { Kind: LineKind.Adjustment, Axis: Axis.Engagement }).Sum(line => line.Raw);
+        return Math.Abs(PlainEngagement.Of(definition, signals, RandomModels.Now, adjusted) - rating.Rating.Engagement) < 0.0501;
+    });
+
+    [Fact]
+    public void The_next_change_of_cell_is_the_one_that_counting_minutes_finds() => Check(500, (_, model, values, signals) =>
     {
         var rating = model.Rate(values, signals, RandomModels.Now);
-        var counted = Enumerable.Range(1, HorizonMinutes).Select(minute => RandomModels.Now.AddMinutes(minute)).Cast<DateTimeOffset?>()
-            .FirstOrDefault(moment => CellAt(model, values, signals, moment!.Value) != rating.Cell);
+        var counted = EveryMinute(model, values, signals).Where(point => point.Cell != rating.Cell).Select(point => (DateTimeOffset?)point.At).FirstOrDefault();
         return counted is null ? rating.CellChangesAt is null || rating.CellChangesAt > RandomModels.Now.AddMinutes(HorizonMinutes) : rating.CellChangesAt == counted;
     });
 
     [Fact]
-    public void Following_the_changes_shows_the_right_cell_at_every_minute() => Check(60, (_, model, values, signals) =>
+    public void Following_the_changes_shows_the_right_cell_at_every_minute() => Check(300, (_, model, values, signals) =>
     {
-        var changes = model.Changes(values, signals, RandomModels.Now, RandomModels.Now.AddMinutes(HorizonMinutes));
+        var changes = model.Changes(values, signals, RandomModels.Now, RandomModels.Now.AddMinutes(HorizonMinutes)).ToDictionary(change => change.At);
         var shown = model.Rate(values, signals, RandomModels.Now).Cell;
 
-        for (var (minute, next) = (1, 0); minute <= HorizonMinutes; minute++)
+        foreach (var point in EveryMinute(model, values, signals))
         {
-            var moment = RandomModels.Now.AddMinutes(minute);
-            shown = next < changes.Count && changes[next].At == moment ? changes[next++].Cell : shown;
+            shown = changes.TryGetValue(point.At, out var change) ? change.Cell : shown;
 
-            if (CellAt(model, values, signals, moment) != shown)
+            if (point.Cell != shown)
             {
                 return false;
             }
@@ -83,6 +90,18 @@ public sealed class ScorePropertyTests
 
         return true;
     });
+
+    [Fact]
+    public void The_random_histories_do_change_cells()
+    {
+        var changes = Enumerable.Range(0, 300).Count(seed =>
+        {
+            var random = new RandomModels(seed);
+            var model = new CompiledModel(random.Model());
+            return model.Rate(random.Values(model), random.Signals(), RandomModels.Now).CellChangesAt < RandomModels.Now.AddMinutes(HorizonMinutes);
+        });
+        Assert.InRange(changes, 60, 300);
+    }
 
     [Fact]
     public void A_model_survives_being_written_and_read() => Check(300, (_, model, values, signals) =>
@@ -99,8 +118,9 @@ public sealed class ScorePropertyTests
             return holds(random, model, random.Values(model), random.Signals());
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(cases).WithReplay(20261121, 7));
 
-    // One point of a curve is the scoring function itself without the search for the next change.
-    private static Cell CellAt(CompiledModel model, FieldValue[] values, Signal[] signals, DateTimeOffset moment) => model.Curve(values, signals, moment, moment, 2)[0].Cell;
+    // A curve is the scoring function at each minute, without the search for the next change.
+    private static IReadOnlyList<CurvePoint> EveryMinute(CompiledModel model, FieldValue[] values, Signal[] signals) =>
+        model.Curve(values, signals, RandomModels.Now, RandomModels.Now.AddMinutes(HorizonMinutes), HorizonMinutes + 1);
 
     private static decimal Sum(Ledger ledger, Axis axis) => ledger.Lines.Where(line => line.Axis == axis).Sum(line => line.AxisPoints);
 }

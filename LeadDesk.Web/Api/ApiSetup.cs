@@ -30,6 +30,7 @@ internal static class ApiSetup
         api.MapGrades();
         api.MapQueue();
         api.MapExports();
+        api.MapImports();
         app.MapDownloads();
         api.MapHealth();
     }

@@ -30,7 +30,7 @@ internal static class ExportEndpoints
         var people = app.MapGroup("").RequireAuthorization().AddEndpointFilter(Checked.RefuseWhatWasWrong).ExcludeFromDescription();
         people.MapGet("/exports/mql.xlsx", (HttpRequest request, FilterChoices choices, ExportMqls export, CancellationToken ct) => SendShownAsync(request, ExportFormat.Xlsx, choices, export, ct));
         people.MapGet("/exports/mql.csv", (HttpRequest request, FilterChoices choices, ExportMqls export, CancellationToken ct) => SendShownAsync(request, ExportFormat.Csv, choices, export, ct));
-        people.MapGet("/grades.csv", (GradeQuery query, ClaimsPrincipal person, ExportGrades export, CancellationToken ct) =>
+        people.MapGet("/grades.csv", (FilterQuery query, ClaimsPrincipal person, ExportGrades export, CancellationToken ct) =>
             SendAsync(CurrentActor.Of(person), "grades.csv", Csv, (actor, into) => export.RunAsync(actor, query.Filter, into, ct)));
     }
 

@@ -10,23 +10,19 @@ internal static class GradeEndpoints
     public static void MapGrades(this RouteGroupBuilder api) =>
         api.MapGet("/grades", ReadAsync).Needs(ApiScope.ReadLeads).WithTags("Grades")
             .WithSummary("The grade matrix: count, conversion with its interval, value and treatment of each cell")
-            .Asks(GradeQuery.Members).Produces<GradesAnswer>();
+            .Asks(LeadQuery.FilterMembers).Produces<GradesAnswer>();
 
-    private static async Task<IResult> ReadAsync(GradeQuery query, ClaimsPrincipal key, GradeMatrix matrix, CancellationToken cancellationToken) =>
-        TypedResults.Ok(GradesAnswer.Of(await matrix.AskAsync(key.AsApiActor(), query.Filter, cancellationToken)));
+    private static async Task<IResult> ReadAsync(FilterQuery query, ClaimsPrincipal key, GradeMatrix matrix, CancellationToken cancellationToken) =>
+        TypedResults.Ok(GradesAnswer.Of(await matrix.RunAsync(key.AsApiActor(), query.Filter, cancellationToken)));
 }
 
 /// <param name="Total">Leads in all cells.</param>
 /// <param name="IsInOrder">Whether no lower grade surely converts better than a higher one.</param>
-/// <param name="Inversion">The lower cell that does and the one it beats, when they are not in order.</param>
-internal sealed record GradesAnswer(IReadOnlyList<GradeAnswer> Cells, long Total, bool IsInOrder, InversionAnswer? Inversion)
+/// <param name="Verdict">The same in words.</param>
+internal sealed record GradesAnswer(IReadOnlyList<GradeAnswer> Cells, long Total, bool IsInOrder, string Verdict)
 {
-    public static GradesAnswer Of(GradeMatrixAnswer matrix) => new(
-        [.. matrix.Cells.Select(GradeAnswer.Of)], matrix.Leads, matrix.Inverted is null,
-        matrix.Inverted is { } inverted ? new(inverted.Better.Cell.Name, inverted.Beaten.Cell.Name) : null);
+    public static GradesAnswer Of(GradeTable table) => new([.. table.Cells.Select(GradeAnswer.Of)], table.Count, table.Inversions.Count == 0, table.Verdict);
 }
-
-internal sealed record InversionAnswer(string Better, string Beaten);
 
 /// <param name="Decided">Customers, lost and disqualified: the n of the conversion.</param>
 /// <param name="Conversion">Won of decided, 0 to 1; null while nothing is decided.</param>
@@ -36,6 +32,5 @@ internal sealed record GradeAnswer(
     string Cell, long Count, long Decided, long Won, double? Conversion, double ConversionLow, double ConversionHigh, double OpenValue, Treatment Treatment, int? FollowUpHours)
 {
     public static GradeAnswer Of(GradeCell cell) => new(
-        cell.Cell.Name, cell.Leads, cell.Decided, cell.Won, cell.Decided > 0 ? cell.Conversion.Rate : null, cell.Conversion.Low, cell.Conversion.High,
-        cell.OpenValue, cell.Treatment, cell.FollowUpHours);
+        cell.Cell.Name, cell.Count, cell.Decided, cell.Won, cell.Conversion, cell.Interval.Low, cell.Interval.High, cell.OpenValue, cell.Treatment.Treatment, cell.Treatment.FollowUpHours);
 }

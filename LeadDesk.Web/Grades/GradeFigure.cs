@@ -12,9 +12,9 @@ public sealed record GradeFigure(string Key, string Name, bool IsRate, Func<Grad
 
     public static IReadOnlyList<GradeFigure> All { get; } =
     [
-        new("count", "Count", false, cell => cell.Leads, cell => cell.Leads.ToString("N0", CultureInfo.InvariantCulture), (cell, all) => $"{Percent(all == 0 ? 0 : (double)cell.Leads / all)} of all"),
-        new("conversion", "Conversion", true, cell => cell.Decided == 0 ? 0 : cell.Conversion.Rate, cell => cell.Decided == 0 ? "–" : Percent(cell.Conversion.Rate), (cell, _) => Sure(cell)),
-        new("value", "Pipeline value", false, cell => cell.OpenValue, cell => Money(cell.OpenValue), (cell, _) => $"{cell.Leads:N0} leads"),
+        new("count", "Count", false, cell => cell.Count, cell => cell.Count.ToString("N0", CultureInfo.InvariantCulture), (cell, all) => $"{Percent(all == 0 ? 0 : (double)cell.Count / all)} of all"),
+        new("conversion", "Conversion", true, cell => cell.Decided == 0 ? 0 : cell.Conversion ?? 0, cell => cell.Decided == 0 ? "–" : Percent(cell.Conversion ?? 0), (cell, _) => Sure(cell)),
+        new("value", "Pipeline value", false, cell => cell.OpenValue, cell => Money(cell.OpenValue), (cell, _) => $"{cell.Count:N0} leads"),
     ];
 
     public static string Percent(double share) => (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %";
@@ -22,7 +22,7 @@ public sealed record GradeFigure(string Key, string Name, bool IsRate, Func<Grad
 
     /// <summary>"20.0 to 30.5 %, n 261", or that nothing is decided yet.</summary>
     public static string Sure(GradeCell cell) => cell.Decided == 0 ? "none decided yet"
-        : $"{(cell.Conversion.Low * 100).ToString("0.0", CultureInfo.InvariantCulture)} to {Percent(cell.Conversion.High)}, n {cell.Decided:N0}";
+        : $"{(cell.Interval.Low * 100).ToString("0.0", CultureInfo.InvariantCulture)} to {Percent(cell.Interval.High)}, n {cell.Decided:N0}";
 
     /// <summary>Step 0–7 of the scale; 0 is next to nothing.</summary>
     public int Step(GradeCell cell, double largest) => Bounds(largest).Count(bound => Value(cell) >= bound && Value(cell) > 0);

@@ -2,27 +2,24 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace LeadDesk.Web.Security;
 
-/// <summary>What nobody foresaw: logged once, with the reference that the person or program gets to see.</summary>
+/// <summary>What nobody foresaw: logged once, with the reference that the person gets to see.</summary>
 internal sealed partial class Mishaps(ILogger<Mishaps> log) : IExceptionHandler
 {
     private const string ReferenceKey = "mishap";
 
     public static string? ReferenceOf(HttpContext context) => context.Items[ReferenceKey] as string;
 
-    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        var reference = Guid.NewGuid().ToString("N")[..7].ToUpperInvariant();
-        httpContext.Items[ReferenceKey] = reference;
-        Say(exception, httpContext.Request.Method, httpContext.Request.Path, reference);
-
+        // The API answers and logs its own.
         if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
-            return false;
+            var reference = Guid.NewGuid().ToString("N")[..7].ToUpperInvariant();
+            httpContext.Items[ReferenceKey] = reference;
+            Say(exception, httpContext.Request.Method, httpContext.Request.Path, reference);
         }
 
-        await Results.Problem("Something went wrong on our side. What was saved is safe.", statusCode: 500, extensions: new Dictionary<string, object?> { ["reference"] = reference })
-            .ExecuteAsync(httpContext);
-        return true;
+        return ValueTask.FromResult(false);
     }
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed, reference {Reference}")]

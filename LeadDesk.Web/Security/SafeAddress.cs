@@ -1,6 +1,6 @@
 namespace LeadDesk.Web.Security;
 
-internal static class SafeAddress
+public static class SafeAddress
 {
     /// <summary>
     /// Where to go after signing in or out: the wanted page of this desk, or its start. Whatever a browser could read as another host

@@ -21,13 +21,15 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.HasIndex(l => l.ExternalId).IsUnique();
         lead.HasIndex(l => l.EmailKey);
         lead.HasIndex(l => l.PhoneKey);
-        lead.HasIndex(l => new { l.CellRank, l.LastSignalAt });
+
+        // Filtered, or SQLite takes "is not deleted" for a rare thing and looks leads up by it instead of by what they are sorted by.
+        lead.HasIndex(l => new { l.CellRank, l.LastSignalAt }).IsDescending(false, true).HasFilter("\"DeletedAt\" IS NULL");
         lead.HasIndex(l => new { l.OwnerId, l.Stage, l.CellRank, l.LastSignalAt });
         lead.HasIndex(l => new { l.Stage, l.CellRank });
         lead.HasIndex(l => l.CreatedAt);
         lead.HasIndex(l => l.Score);
         lead.HasIndex(l => l.CellChangesAt);
-        lead.HasIndex(l => l.DeletedAt);
+        lead.HasIndex(l => l.DeletedAt).HasFilter("\"DeletedAt\" IS NOT NULL");
     }
 }
 

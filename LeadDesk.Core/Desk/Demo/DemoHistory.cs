@@ -82,7 +82,10 @@ internal sealed class DemoHistory(LeadDb db, Randomizer dice, DateTimeOffset now
         var rep = Rep();
         lead.OwnerId = rep?.Id;
         var by = rep?.DisplayName ?? "LeadDesk";
-        var steps = stage == Stage.Disqualified ? [Stage.Engaged] : stage == Stage.Lost && dice.Bool() ? Path[..3] : stage.IsOpen ? Path[..(Array.IndexOf(Path, stage) + 1)] : Path;
+        var steps = stage.IsOpen ? Path[..(Array.IndexOf(Path, stage) + 1)]
+            : stage == Stage.Disqualified ? Path[..dice.Int(1, 2)]
+            : stage == Stage.Recycled ? Path[..2]
+            : stage == Stage.Lost && dice.Bool() ? Path[..3] : Path;
         var start = lead.CreatedAt.AddHours(1) < at ? lead.CreatedAt.AddHours(1) : at.AddMinutes(-30);
 
         for (var step = 0; step < steps.Length; step++)
@@ -129,7 +132,7 @@ internal sealed class DemoHistory(LeadDb db, Randomizer dice, DateTimeOffset now
 
     private string ReasonFor(Stage stage) => stage == Stage.Customer ? dice.ArrayElement(["Best price", "Fastest roll-out", "Recommended by a customer"])
         : stage == Stage.Lost ? dice.ArrayElement(["No budget this year", "Chose a competitor", "Project stopped"])
-        : stage == Stage.Recycled ? dice.ArrayElement(["Too early", "No budget this year"])
+        : stage == Stage.Recycled ? dice.ArrayElement(["Too early", "Too early", "No budget this year", "Wrong person"])
         : dice.ArrayElement(["Not our market", "Competitor", "Bad data"]);
 
     private AppUser? Rep() => reps.Count == 0 ? null : dice.ListItem((List<AppUser>)[.. reps]);

@@ -1,5 +1,6 @@
 using Bogus;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Lifecycle;
 
 namespace LeadDesk.Core.Desk.Demo;
 
@@ -37,7 +38,7 @@ internal sealed class DemoLeads(Randomizer dice, DateTimeOffset now)
         var place = dice.ArrayElement(Lucky(story) ? DemoWords.GoodPlaces : DemoWords.OtherPlaces);
         var account = Lucky(story) ? dice.ListItem(accounts.FindAll(IsGood)) : dice.ListItem(accounts);
         var lead = Person(place, created, account.Domain!);
-        var title = Lucky(story) ? dice.ArrayElement(DemoWords.GoodTitles) : dice.ArrayElement(DemoWords.OtherTitles);
+        var title = dice.ArrayElement(Lucky(story) ? DemoWords.GoodTitles : story.Ends == Stage.Disqualified ? DemoWords.HopelessTitles : DemoWords.OtherTitles);
         (lead.Account, lead.JobTitle, lead.Market) = (account, dice.Bool(0.95f) ? title : null, "business");
         lead.Department = title.Contains("IT", StringComparison.Ordinal) || title.Contains("Technology", StringComparison.Ordinal) ? "IT" : "Operations";
         lead.ProductInterest = dice.ArrayElement(["Route planner", "Warehouse", "Driver app"]);

@@ -26,7 +26,9 @@ internal static class DemoWords
         "VP Operations", "Head of Supply Chain", "Chief Operating Officer", "Director of Logistics", "VP Sales Operations", "Head of Digital", "Chief Technology Officer", "Director of IT", "Head of Fulfilment",
     ];
 
-    public static readonly string[] OtherTitles = ["Supply Planner", "Buyer", "Analyst", "Office Assistant", "Consultant", "Team Lead", "Student", "Intern", "Accountant", "Plant Engineer"];
+    public static readonly string[] OtherTitles = ["Supply Planner", "Buyer", "Analyst", "Office Assistant", "Consultant", "Team Lead", "Accountant", "Plant Engineer"];
+
+    public static readonly string[] HopelessTitles = ["Student", "Intern", "Office Assistant"];
 
     public static readonly (string Country, string City, string Phone, string Locale)[] GoodPlaces =
     [

@@ -1,7 +1,7 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Learning;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
@@ -9,67 +9,44 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Desk.Grades;
 
-/// <summary>The sixteen cells: how many leads, how many of the decided ones became customers, what is open in value, and what is done with them.</summary>
-public sealed class GradeMatrix(IDbContextFactory<LeadDb> databases, PublishedModels models, TimeProvider clock)
+/// <summary>The sixteen cells: how many leads each has, what became of them, and what is done with the next one.</summary>
+public sealed class GradeMatrix(IDbContextFactory<LeadDb> databases, PublishedModels published)
 {
-    public async Task<GradeMatrixAnswer> AskAsync(Actor actor, GradeFilter filter, CancellationToken cancellationToken = default)
+    private static readonly Stage[] Pipeline = [Stage.Mql, Stage.Sal, Stage.Sql, Stage.Opportunity];
+
+    /// <param name="filter">Which leads count; period and source most of all.</param>
+    /// <param name="modelId">Only leads rated by this model, and its treatments; the first model's treatments when null.</param>
+    public async Task<GradeTable> RunAsync(Actor actor, LeadFilter filter, CancellationToken cancellationToken, int? modelId = null)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var published = await models.FindAsync(db, cancellationToken);
-        var versions = await db.ScoringModelVersions.Where(version => version.State == ModelState.Published)
+        var leads = filter.Apply(db.Leads.AsNoTracking(), actor);
+        leads = modelId is null ? leads : leads.Where(lead => db.ScoringModelVersions.Any(version => version.Id == lead.ModelVersionId && version.ModelId == modelId));
+        var counted = await CountAsync(leads, cancellationToken);
+        var models = await db.ScoringModelVersions.Where(version => version.State == ModelState.Published)
             .OrderBy(version => version.Model.Order).ThenBy(version => version.ModelId)
             .Select(version => new PublishedVersion(version.Id, version.ModelId, version.Model.Name, version.Number)).ToListAsync(cancellationToken);
-        var chosen = versions.Find(version => version.ModelId == filter.ModelId);
-        var leads = Chosen(db, actor, filter, clock.GetUtcNow());
-        var counts = await CountAsync(leads, cancellationToken);
-        var definition = published.Models.FirstOrDefault(model => model.Compiled.VersionId == (chosen ?? versions.FirstOrDefault())?.Id)?.Compiled.Definition;
-        var sources = await db.Leads.VisibleTo(actor).Where(lead => lead.Source != null).Select(lead => lead.Source!).Distinct().OrderBy(source => source).Take(200).ToListAsync(cancellationToken);
 
-        var cells = Cell.All.Select(cell => counts.GetValueOrDefault(cell.Name, CellCounts.None).Tell(cell, definition?.Matrix.FirstOrDefault(entry => entry.Cell == cell.Name))).ToList();
-        return new GradeMatrixAnswer(cells, definition?.Grades ?? new Bounds(75, 50, 25), definition?.Levels ?? new Bounds(75, 50, 25), versions, chosen, sources, Inversion.Find(cells));
-    }
-
-    private static IQueryable<Lead> Chosen(LeadDb db, Actor actor, GradeFilter filter, DateTimeOffset now)
-    {
-        var leads = db.Leads.AsNoTracking().VisibleTo(actor);
-
-        if (filter.Days is { } days)
-        {
-            var from = now.AddDays(-days);
-            leads = leads.Where(lead => lead.CreatedAt >= from);
-        }
-
-        if (filter.Source is { } source)
-        {
-            leads = leads.Where(lead => lead.Source == source);
-        }
-
-        return filter.ModelId is { } model
-            ? leads.Where(lead => db.ScoringModelVersions.Any(version => version.Id == lead.ModelVersionId && version.ModelId == model))
-            : leads;
+        // Models may treat a cell in different ways; the first in order is the one that most leads are tried with.
+        var versionId = (models.Find(model => model.ModelId == modelId) ?? models.FirstOrDefault())?.Id;
+        var definition = (await published.FindAsync(db, cancellationToken)).Models.FirstOrDefault(model => model.Compiled.VersionId == versionId)?.Compiled.Definition;
+        var matrix = (definition?.Matrix ?? CellTreatment.Usual).ToDictionary(treatment => Cell.Parse(treatment.Cell));
+        var table = GradeTable.Of(Cell.All.Select(cell => counted.TryGetValue(cell, out var found) ? found with { Treatment = matrix[cell] } : new GradeCell(cell, 0, 0, 0, 0, matrix[cell])));
+        return definition is null ? table : table with { Models = models, Grades = definition.Grades, Levels = definition.Levels };
     }
 
     // A decided lead counts in the cell it had when it was decided; how it cooled down since says nothing about the grade.
-    private static async Task<Dictionary<string, CellCounts>> CountAsync(IQueryable<Lead> leads, CancellationToken cancellationToken)
+    private static async Task<Dictionary<Cell, GradeCell>> CountAsync(IQueryable<Lead> leads, CancellationToken cancellationToken)
     {
-        var open = new[] { Stage.Mql, Stage.Sal, Stage.Sql, Stage.Opportunity };
-        var rows = await leads
-            .GroupBy(lead => new { Cell = lead.ClosedCell ?? lead.Cell, lead.Stage })
+        var rows = await leads.GroupBy(lead => new { Cell = lead.ClosedCell ?? lead.Cell, lead.Stage })
             .Select(group => new { group.Key.Cell, group.Key.Stage, Count = group.LongCount(), Value = group.Sum(lead => lead.Value ?? 0) })
             .ToListAsync(cancellationToken);
 
-        return rows.GroupBy(row => row.Cell.Name).ToDictionary(group => group.Key, group => new CellCounts(
+        return rows.GroupBy(row => row.Cell).ToDictionary(group => group.Key, group => new GradeCell(
+            group.Key,
             group.Sum(row => row.Count),
-            group.Where(row => row.Stage == Stage.Customer).Sum(row => row.Count),
             group.Where(row => row.Stage.Kind is StageKind.Won or StageKind.Lost).Sum(row => row.Count),
-            group.Where(row => open.Contains(row.Stage)).Sum(row => row.Value)));
-    }
-
-    private sealed record CellCounts(long Leads, long Won, long Decided, double OpenValue)
-    {
-        public static CellCounts None { get; } = new(0, 0, 0, 0);
-
-        public GradeCell Tell(Cell cell, CellTreatment? treatment) =>
-            new(cell, Leads, Won, Decided, Wilson.Interval(Won, Decided), OpenValue, treatment?.Treatment ?? Treatment.Nurture, treatment?.FollowUpHours);
+            group.Where(row => row.Stage == Stage.Customer).Sum(row => row.Count),
+            group.Where(row => Pipeline.Contains(row.Stage)).Sum(row => row.Value),
+            new CellTreatment(group.Key.Name, Treatment.Nurture)));
     }
 }

@@ -25,7 +25,14 @@ public sealed class LeadList(IDbContextFactory<LeadDb> databases)
             return new([], total);
         }
 
-        var rows = await sort.Apply(leads, db).Skip(Math.Max(0, skip)).Take(Math.Min(take, LongestTake)).Select(lead => new LeadRow
+        // First only the ids, which an index can order alone; then the few rows themselves.
+        var ids = await sort.Apply(leads, db).Skip(Math.Max(0, skip)).Take(Math.Min(take, LongestTake)).Select(lead => lead.Id).ToListAsync(cancellationToken);
+        var rows = await RowsAsync(db, ids, cancellationToken);
+        return new([.. ids.Where(rows.ContainsKey).Select(id => rows[id])], total);
+    }
+
+    private static Task<Dictionary<long, LeadRow>> RowsAsync(LeadDb db, List<long> ids, CancellationToken cancellationToken) =>
+        db.Leads.Where(lead => ids.Contains(lead.Id)).Select(lead => new LeadRow
         {
             Id = lead.Id,
             FirstName = lead.FirstName,
@@ -51,9 +58,7 @@ public sealed class LeadList(IDbContextFactory<LeadDb> databases)
             RespondBy = lead.RespondBy,
             Custom = lead.Custom,
             Tags = lead.Tags.Select(tag => tag.Name).ToList(),
-        }).AsNoTracking().ToListAsync(cancellationToken);
-        return new(rows, total);
-    }
+        }).AsNoTracking().ToDictionaryAsync(row => row.Id, cancellationToken);
 }
 
 public sealed record LeadRows(IReadOnlyList<LeadRow> Rows, int Total);

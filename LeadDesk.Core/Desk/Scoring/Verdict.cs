@@ -25,14 +25,14 @@ internal sealed record Verdict(Lead Lead, Rating Rating, CellTreatment? ForCell,
     };
 
     /// <summary>Whether the stage or a promise changes, which takes more than writing score columns.</summary>
-    public bool MovesOn(DateTimeOffset now) => BecomesEngaged || BecomesMql(now) || Shortens || IsBack(now);
+    public bool MovesOn(DateTimeOffset now) => BecomesEngaged || BecomesMql(now) || Shortens(now) || IsBack(now);
 
     private bool BecomesEngaged => Lead.Stage == Stage.Lead && DidSomething;
 
     private bool HandsOver => ForCell?.Treatment == Treatment.HandOver;
 
     /// <summary>The first follow-up is still promised, and a better cell wants it sooner.</summary>
-    private bool Shortens => Lead.Stage == Stage.Mql && Lead.RespondBy is not null && HandsOver && Lead.Cell != Rating.Cell;
+    private bool Shortens(DateTimeOffset now) => Lead.Stage == Stage.Mql && HandsOver && Lead.Cell != Rating.Cell && PromiseAt(now) < Lead.RespondBy;
 
     /// <param name="lead">With its account loaded, and as it was rated last.</param>
     public static Verdict Of(ModelSet models, Lead lead, ReadOnlySpan<Signal> signals, DateTimeOffset now)
@@ -70,7 +70,7 @@ internal sealed record Verdict(Lead Lead, Rating Rating, CellTreatment? ForCell,
     public IReadOnlyList<StageChange> MoveOn(DateTimeOffset now)
     {
         var changes = new List<StageChange>();
-        var (mql, back, shortens) = (BecomesMql(now), IsBack(now), Shortens);
+        var (mql, back, shortens) = (BecomesMql(now), IsBack(now), Shortens(now));
 
         if (BecomesEngaged)
         {
@@ -89,7 +89,7 @@ internal sealed record Verdict(Lead Lead, Rating Rating, CellTreatment? ForCell,
 
         if (mql || shortens)
         {
-            Lead.PromiseBy(now.AddHours(ForCell!.FollowUpHours ?? 48));
+            Lead.PromiseBy(PromiseAt(now));
         }
 
         return changes;
@@ -100,6 +100,8 @@ internal sealed record Verdict(Lead Lead, Rating Rating, CellTreatment? ForCell,
         var wasHandedOver = lead.ScoredAt is not null && model.TreatmentOf(lead.Cell).Treatment == Treatment.HandOver;
         return new(lead, rating, model.TreatmentOf(rating.Cell), wasHandedOver, real, last);
     }
+
+    private DateTimeOffset PromiseAt(DateTimeOffset now) => now.AddHours(ForCell?.FollowUpHours ?? 48);
 
     /// <summary>Recycled until a date that has come.</summary>
     private bool IsBack(DateTimeOffset now) => Lead.Stage == Stage.Recycled && Lead.RestsUntil <= now;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Grades;
+using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,20 +13,20 @@ public sealed class ExportGrades(IDbContextFactory<LeadDb> databases, TimeProvid
     private static readonly (string Header, Func<GradeCell, string> Read)[] Columns =
     [
         ("Cell", cell => cell.Cell.Name),
-        ("Leads", cell => Whole(cell.Leads)),
+        ("Leads", cell => Whole(cell.Count)),
         ("Decided (n)", cell => Whole(cell.Decided)),
         ("Customers", cell => Whole(cell.Won)),
-        ("Conversion", cell => cell.Decided > 0 ? Share(cell.Conversion.Rate) : ""),
-        ("Conversion from (95 %)", cell => cell.Decided > 0 ? Share(cell.Conversion.Low) : ""),
-        ("Conversion to (95 %)", cell => cell.Decided > 0 ? Share(cell.Conversion.High) : ""),
+        ("Conversion", cell => cell.Conversion is { } share ? Share(share) : ""),
+        ("Conversion from (95 %)", cell => cell.Decided > 0 ? Share(cell.Interval.Low) : ""),
+        ("Conversion to (95 %)", cell => cell.Decided > 0 ? Share(cell.Interval.High) : ""),
         ("Open value", cell => cell.OpenValue.ToString(CultureInfo.InvariantCulture)),
-        ("Treatment", cell => cell.Treatment.ToString()),
-        ("Follow-up hours", cell => cell.FollowUpHours?.ToString(CultureInfo.InvariantCulture) ?? ""),
+        ("Treatment", cell => cell.Treatment.Treatment.ToString()),
+        ("Follow-up hours", cell => cell.Treatment.FollowUpHours?.ToString(CultureInfo.InvariantCulture) ?? ""),
     ];
 
-    public async Task<Outcome> RunAsync(Actor actor, GradeFilter filter, Stream into, CancellationToken cancellationToken)
+    public async Task<Outcome> RunAsync(Actor actor, LeadFilter filter, Stream into, CancellationToken cancellationToken)
     {
-        var grades = await matrix.AskAsync(actor, filter, cancellationToken);
+        var grades = await matrix.RunAsync(actor, filter, cancellationToken);
 
         await using (var file = new CsvFile(into))
         {
@@ -38,15 +39,9 @@ public sealed class ExportGrades(IDbContextFactory<LeadDb> databases, TimeProvid
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        db.Exports.Add(new() { At = clock.GetUtcNow(), ById = actor.UserId, By = actor.Name, Kind = "grades.csv", Rows = grades.Cells.Count, What = Say(filter) });
+        db.Exports.Add(new() { At = clock.GetUtcNow(), ById = actor.UserId, By = actor.Name, Kind = "grades.csv", Rows = grades.Cells.Count, What = filter.InWords(id => $"person {id}") });
         await db.SaveChangesAsync(cancellationToken);
         return Outcome.Done;
-    }
-
-    private static string Say(GradeFilter filter)
-    {
-        string?[] parts = [filter.Days is { } days ? $"created in the last {days} days" : null, filter.Source is { } source ? $"source {source}" : null, filter.ModelId is { } model ? $"model {model}" : null];
-        return parts.Any(part => part is not null) ? string.Join(", ", parts.OfType<string>()) : "all leads";
     }
 
     private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);

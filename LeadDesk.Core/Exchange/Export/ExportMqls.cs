@@ -28,7 +28,7 @@ public sealed class ExportMqls(IDbContextFactory<LeadDb> databases, TimeProvider
         var chunks = new ExportRows(databases).ReadAsync(other => asked.Apply(other.Leads, actor), cancellationToken);
         var count = format == ExportFormat.Csv
             ? await MqlCsv.WriteAsync(into, columns, chunks)
-            : await WriteWorkbookAsync(db, actor, filter, asked, columns, chunks, new(what, now, actor.Name, "", 0, 0, []), into, cancellationToken);
+            : await WriteWorkbookAsync(db, actor, filter, asked, columns, chunks, new(what, now, actor.Name, "", 0, 0, GradeTable.Of([])), into, cancellationToken);
         await LogAsync(db, actor, now, format, count, what, cancellationToken);
         return new(Outcome.Done, count.Rows);
     }
@@ -38,8 +38,8 @@ public sealed class ExportMqls(IDbContextFactory<LeadDb> databases, TimeProvider
     {
         var expected = await asked.Apply(db.Leads, actor).LongCountAsync(cancellationToken);
 
-        // The matrix counts leads of every stage: conversion needs the ones that were decided.
-        var grades = (await matrix.AskAsync(actor, new(Source: filter.Sources is [var source] ? source : null), cancellationToken)).Cells;
+        // The matrix counts leads of every stage unless some were asked for: conversion needs the ones that were decided.
+        var grades = await matrix.RunAsync(actor, filter, cancellationToken);
         return await new MqlWorkbook(columns).WriteAsync(into, expected, chunks, before with { Grades = grades },
             async count => before with { Rows = count.Rows, Cut = count.Cut, Grades = grades, Models = await ModelsAsync(db, count, cancellationToken) }, cancellationToken);
     }

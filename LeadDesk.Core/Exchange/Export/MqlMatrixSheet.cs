@@ -8,13 +8,13 @@ internal static class MqlMatrixSheet
 {
     private static readonly (string Title, string Format, Func<GradeCell, double?> Read)[] Blocks =
     [
-        ("Leads", "#,##0", cell => cell.Leads),
-        ("Conversion: customers of those decided", "0.0%", cell => cell.Decided > 0 ? cell.Conversion.Rate : null),
+        ("Leads", "#,##0", cell => cell.Count),
+        ("Conversion: customers of those decided", "0.0%", cell => cell.Conversion),
         ("Decided (n): customers, lost and disqualified", "#,##0", cell => cell.Decided),
         ("Open value", "#,##0", cell => cell.OpenValue),
     ];
 
-    public static void Lay(IXLWorksheet sheet, IReadOnlyList<GradeCell> grades)
+    public static void Lay(IXLWorksheet sheet, GradeTable grades)
     {
         var row = 1;
 
@@ -26,11 +26,12 @@ internal static class MqlMatrixSheet
             row += 7;
         }
 
+        sheet.Cell(row, 1).SetValue(grades.Verdict);
         sheet.Column(1).Width = 12;
         sheet.Columns(2, 5).Width = 14;
     }
 
-    private static void LayBlock(IXLWorksheet sheet, int top, IReadOnlyList<GradeCell> grades, string format, Func<GradeCell, double?> read)
+    private static void LayBlock(IXLWorksheet sheet, int top, GradeTable grades, string format, Func<GradeCell, double?> read)
     {
         for (var level = 1; level <= 4; level++)
         {
@@ -38,7 +39,7 @@ internal static class MqlMatrixSheet
             MqlLayout.StyleHeader(sheet.Cell(top, level + 1).Style);
         }
 
-        foreach (var cell in grades)
+        foreach (var cell in grades.Cells)
         {
             var line = top + 1 + (cell.Cell.Fit - 'A');
             sheet.Cell(line, 1).SetValue($"Fit {cell.Cell.Fit}");

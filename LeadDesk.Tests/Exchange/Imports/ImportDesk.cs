@@ -55,7 +55,7 @@ internal sealed class ImportDesk(DatabaseProvider provider, PostgresServer postg
     public async Task<List<Lead>> LeadsAsync()
     {
         await using var db = Desk.Open();
-        return await db.Leads.AsNoTracking().Include(lead => lead.Account).Include(lead => lead.Tags).OrderBy(lead => lead.Id).ToListAsync(TestContext.Current.CancellationToken);
+        return await db.Leads.AsNoTracking().Include(lead => lead.Account).Include(lead => lead.Tags).OrderBy(lead => lead.ExternalId).ToListAsync(TestContext.Current.CancellationToken);
     }
 
     public void Dispose() => Desk.Dispose();

@@ -7,7 +7,12 @@ namespace LeadDesk.Core.Exchange.Imports.Columns;
 /// <summary>How a file's columns are read, and what every row gets besides.</summary>
 public sealed record ImportMapping
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        AllowDuplicateProperties = false,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
 
     /// <summary>Columns that are not named here are ignored.</summary>
     public IReadOnlyList<ColumnMapping> Columns { get; init; } = [];

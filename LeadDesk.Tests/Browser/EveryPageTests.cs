@@ -1,0 +1,52 @@
+using LeadDesk.Tests.Support;
+using Microsoft.Playwright;
+
+namespace LeadDesk.Tests.Browser;
+
+/// <summary>Each page, light and dark, on a desk and on a phone: no barriers, no complaints of the browser, nothing wider than the screen.</summary>
+public sealed class EveryPageTests(BrowserFixture browsers)
+{
+    private static readonly (string Path, string Wait)[] Pages =
+    [
+        ("queue", ".q-row b"),
+        ("leads", ".ld-grade"),
+        ("leads/1", ".l-score"),
+        ("leads/new", "form, .ld-field"),
+        ("leads/deleted", "h1"),
+        ("grades", ".hm-cell"),
+        ("grades?view=table", ".ld-table"),
+        ("marketing", ".ld-table"),
+        ("import", ".imp-drop"),
+        ("admin/people", ".ld-table"),
+        ("admin/fields", "h1"),
+        ("admin/keys", "h1"),
+        ("account", "h1"),
+        ("no-such-page", "h1"),
+    ];
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1440, 900)]
+    [InlineData(ColorScheme.Dark, 1440, 900)]
+    [InlineData(ColorScheme.Light, 1024, 768)]
+    [InlineData(ColorScheme.Dark, 390, 844)]
+    public async Task Nobody_is_kept_out(ColorScheme colours, int width, int height)
+    {
+        await using var app = new TestApp();
+        await using var browser = await browsers.SignInAsync(app, "admin@leaddesk.demo", "queue", colours, width, height);
+        var found = new List<string>();
+
+        foreach (var (path, wait) in Pages)
+        {
+            await browser.Page.GotoAsync(path);
+            await browser.Page.Locator(wait).First.WaitForAsync();
+            await Assertions.Expect(browser.Page.Locator(".ld-ghost")).ToHaveCountAsync(0);
+            found.AddRange((await browser.BarriersAsync()).Select(barrier => $"{path}: {barrier}"));
+            var scrolls = await browser.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth");
+            found.AddRange(scrolls ? [$"{path}: wider than the screen"] : []);
+            await browser.TakeAsync($"all/{path.Replace('/', '-').Replace('?', '-')}-{colours}-{width}");
+        }
+
+        Assert.Empty(found);
+        Assert.Empty(browser.Complaints.Where(complaint => !complaint.Contains("404", StringComparison.Ordinal)));
+    }
+}
