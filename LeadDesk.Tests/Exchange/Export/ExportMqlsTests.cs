@@ -133,7 +133,7 @@ public sealed class ExportMqlsTests(PostgresServer postgres)
         Assert.Equal(0, file.Length);
     }
 
-    private static MqlAbout About => new("all leads", DateTimeOffset.UnixEpoch, "Mara", "no model", 0, 0, GradeTable.Of(GradeTable.Of([]));
+    private static MqlAbout About => new("all leads", DateTimeOffset.UnixEpoch, "Mara", "no model", 0, 0, GradeTable.Of([]));
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
