@@ -55,4 +55,14 @@ public sealed class KeysTests(ApiApp app) : IClassFixture<ApiApp>
         using var stranger = app.Stranger();
         Assert.Equal(HttpStatusCode.OK, (await stranger.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode);
     }
+
+    [Fact]
+    public async Task The_description_names_the_header_and_every_field_of_a_lead()
+    {
+        var document = await ApiApp.JsonAsync(await app.GetAsync("/openapi/v1.json"));
+
+        Assert.Equal("X-Api-Key", (string?)document["components"]!["securitySchemes"]!["ApiKey"]!["name"]);
+        Assert.NotNull(document["components"]!["schemas"]!["LeadBody"]!["properties"]!["jobTitle"]);
+        Assert.All(document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()), operation => Assert.NotNull(operation.Value!["summary"]));
+    }
 }

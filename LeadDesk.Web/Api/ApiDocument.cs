@@ -1,3 +1,4 @@
+using LeadDesk.Core.Leads;
 using LeadDesk.Core.Team;
 using Microsoft.OpenApi;
 
@@ -42,5 +43,32 @@ internal static class ApiDocument
 
             return Task.CompletedTask;
         });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            if (context.JsonTypeInfo.Type == typeof(LeadBody) || context.JsonTypeInfo.Type == typeof(LeadAnswer))
+            {
+                DescribeFields(schema, isAnswer: context.JsonTypeInfo.Type == typeof(LeadAnswer));
+            }
+
+            return Task.CompletedTask;
+        });
     });
+
+    // The built-in fields are one table; the description follows it.
+    private static void DescribeFields(OpenApiSchema schema, bool isAnswer)
+    {
+        schema.Properties ??= new Dictionary<string, IOpenApiSchema>();
+
+        foreach (var field in LeadFields.BuiltIn.Where(field => isAnswer || field.Set is not null || field.Key == "company"))
+        {
+            schema.Properties[field.Key] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Null | (field.Type == FieldType.Number ? JsonSchemaType.Number : field.Type == FieldType.YesNo ? JsonSchemaType.Boolean : JsonSchemaType.String),
+                Format = field.Type == FieldType.Date ? "date" : null,
+                Description = field.Choices.Count > 0 ? $"{field.Name}: {string.Join(" or ", field.Choices)}." : field.Name,
+            };
+        }
+
+        schema.AdditionalPropertiesAllowed = false;
+    }
 }

@@ -60,6 +60,7 @@ public sealed class MqlWorkbook(IReadOnlyList<ExportColumn> columns)
         {
             using var writer = OpenXmlWriter.Create(entry);
             var rows = new SheetRows(writer, columns, SheetStyles.Of(head, columns.Count), links, linksPages: expected <= 30_000);
+            Freeze(head.Worksheet);
             writer.WriteStartDocument();
             writer.WriteStartElement(head.Worksheet);
 
@@ -126,6 +127,15 @@ public sealed class MqlWorkbook(IReadOnlyList<ExportColumn> columns)
         }
 
         writer.WriteEndElement();
+    }
+
+    // As the layout has it, a split of no columns and "frozenSplit", LibreOffice does not freeze anything.
+    private static void Freeze(Worksheet sheet)
+    {
+        foreach (var pane in sheet.Descendants<Pane>())
+        {
+            (pane.HorizontalSplit, pane.State) = (null, PaneStateValues.Frozen);
+        }
     }
 
     private static WorksheetPart PartOf(SpreadsheetDocument workbook, string sheet) =>
