@@ -11,12 +11,15 @@ internal sealed partial class Mishaps(ILogger<Mishaps> log) : IExceptionHandler
 
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        // The request's own path is the error page's by now.
+        PathString path = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? httpContext.Request.Path;
+
         // The API answers and logs its own.
-        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        if (!path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
             var reference = Guid.NewGuid().ToString("N")[..7].ToUpperInvariant();
             httpContext.Items[ReferenceKey] = reference;
-            Say(exception, httpContext.Request.Method, httpContext.Request.Path, reference);
+            Say(exception, httpContext.Request.Method, path, reference);
         }
 
         return ValueTask.FromResult(false);

@@ -40,7 +40,7 @@ internal static class SecuritySetup
     public static void UseSecurity(this WebApplication app)
     {
         app.UseSecurityHeaders();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/problem", SuppressDiagnosticsCallback = _ => true });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/problem", CreateScopeForErrors = true, SuppressDiagnosticsCallback = _ => true });
 
         if (!app.Environment.IsDevelopment())
         {

@@ -22,6 +22,12 @@ internal static class UnknownPages
         context.Request.Method = HttpMethods.Get;
         context.Request.RouteValues.Clear();
         context.SetEndpoint(null);
+
+        // A page that has begun leaves its services used up.
+        var services = context.RequestServices;
+        await using var scope = services.CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
         await failed.Next(context);
+        context.RequestServices = services;
     });
 }
