@@ -147,8 +147,17 @@ internal static class ExportTimes
             {
                 var lead = new Lead
                 {
-                    ExternalId = $"crm-{at:D8}", FirstName = "First" + (at % 997), LastName = "Lastname" + (at % 7919), Email = $"person.{at}@company{at % 500}.example", Phone = $"+49 30 {1_000_000 + at}",
-                    JobTitle = "Head of Department " + (at % 50), Country = "Germany", Source = "Webinar", Campaign = "Spring " + (at % 20), Account = companies[at % 500], CreatedAt = now,
+                    ExternalId = $"crm-{at:D8}",
+                    FirstName = "First" + (at % 997),
+                    LastName = "Lastname" + (at % 7919),
+                    Email = $"person.{at}@company{at % 500}.example",
+                    Phone = $"+49 30 {1_000_000 + at}",
+                    JobTitle = "Head of Department " + (at % 50),
+                    Country = "Germany",
+                    Source = "Webinar",
+                    Campaign = "Spring " + (at % 20),
+                    Account = companies[at % 500],
+                    CreatedAt = now,
                     LastSignalAt = now.AddMinutes(-random.Next(100_000)),
                 };
                 lead.Tags.AddRange(at % 3 == 0 ? [new() { Name = "fair" }, new() { Name = "newsletter" }] : []);

@@ -47,6 +47,6 @@ public sealed class EveryPageTests(BrowserFixture browsers)
         }
 
         Assert.Empty(found);
-        Assert.Empty(browser.Complaints.Where(complaint => !complaint.Contains("404", StringComparison.Ordinal)));
+        Assert.DoesNotContain(browser.Complaints, complaint => !complaint.Contains("404", StringComparison.Ordinal));
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace LeadDesk.Tests.Support;
 
 /// <summary>Keeps pictures of a journey in the folder that LEADDESK_PICTURES names; without it none are taken.</summary>

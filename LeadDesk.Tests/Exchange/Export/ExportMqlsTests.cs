@@ -185,9 +185,29 @@ public sealed class ExportMqlsTests(PostgresServer postgres)
 
     private static ExportRow Row(int id) => new()
     {
-        Id = id, ExternalId = null, FirstName = "Lead", LastName = id.ToString(CultureInfo.InvariantCulture), Company = null, JobTitle = null, Email = null, EmailKey = null,
-        Phone = null, Country = null, Source = null, Campaign = null, Stage = Stage.Mql, Cell = Cell.Worst, Score = 1, Fit = 1, Engagement = 1, OwnerId = null,
-        LastSignalAt = null, HandedOverAt = null, RespondBy = null, ModelVersionId = null, Custom = CustomValues.None,
+        Id = id,
+        ExternalId = null,
+        FirstName = "Lead",
+        LastName = id.ToString(CultureInfo.InvariantCulture),
+        Company = null,
+        JobTitle = null,
+        Email = null,
+        EmailKey = null,
+        Phone = null,
+        Country = null,
+        Source = null,
+        Campaign = null,
+        Stage = Stage.Mql,
+        Cell = Cell.Worst,
+        Score = 1,
+        Fit = 1,
+        Engagement = 1,
+        OwnerId = null,
+        LastSignalAt = null,
+        HandedOverAt = null,
+        RespondBy = null,
+        ModelVersionId = null,
+        Custom = CustomValues.None,
     };
 
     private static Dictionary<string, IXLCell> Cells(IXLWorksheet sheet, int row) =>
