@@ -95,6 +95,7 @@ public sealed class EditLeadTests(PostgresServer postgres)
     private static (string? JobTitle, string? City) Find(TestDesk desk, long id)
     {
         using var db = desk.Open();
-        return db.Leads.Where(lead => lead.Id == id).Select(lead => ValueTuple.Create(lead.JobTitle, lead.City)).Single();
+        var lead = db.Leads.Single(lead => lead.Id == id);
+        return (lead.JobTitle, lead.City);
     }
 }
