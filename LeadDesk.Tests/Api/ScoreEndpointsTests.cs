@@ -34,7 +34,7 @@ public sealed class ScoreEndpointsTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Theory]
-    [InlineData("/api/v1/grades?days=30&source=Web")]
+    [InlineData("/api/v1/grades?createdFrom=2026-01-01&source=Web")]
     [InlineData("/api/v1/queue?take=5")]
     public async Task Grades_and_queue_are_answered(string path) => Assert.Equal(HttpStatusCode.OK, (await app.GetAsync(path)).StatusCode);
 

@@ -11,7 +11,7 @@ public sealed class EveryPageTests(BrowserFixture browsers)
         ("queue", ".q-row b"),
         ("leads", ".ld-grade"),
         ("leads/1", ".l-score"),
-        ("leads/new", "form, .ld-field"),
+        ("leads/new", "h1"),
         ("leads/deleted", "h1"),
         ("grades", ".hm-cell"),
         ("grades?view=table", ".ld-table"),

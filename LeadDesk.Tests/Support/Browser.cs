@@ -35,7 +35,7 @@ public sealed class BrowserFixture : IAsyncDisposable
         var browser = await NewPageAsync(app, colours, width, height);
         await browser.Page.GotoAsync("sign-in?returnUrl=" + Uri.EscapeDataString(path));
         await browser.SubmitSignInAsync(email, DemoPassword);
-        await browser.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await browser.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
         return browser;
     }
 

@@ -13,6 +13,7 @@ internal sealed class PersonClaims(UserManager<AppUser> people, IOptions<Identit
         var identity = await base.GenerateClaimsAsync(user);
         identity.AddClaim(new Claim(CurrentActor.NameClaim, user.DisplayName));
         identity.AddClaim(new Claim(CurrentActor.RoleClaim, user.Role.ToString()));
+        identity.AddClaim(new Claim(identity.RoleClaimType, user.Role.ToString()));
         return identity;
     }
 }

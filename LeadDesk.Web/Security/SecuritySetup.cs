@@ -20,7 +20,7 @@ internal static class SecuritySetup
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>
         {
-            cookie.LoginPath = cookie.AccessDeniedPath = "/sign-in";
+            (cookie.LoginPath, cookie.AccessDeniedPath) = ("/sign-in", "/not-found");
             cookie.ReturnUrlParameter = "returnUrl";
             (cookie.Cookie.HttpOnly, cookie.Cookie.SameSite, cookie.Cookie.SecurePolicy) = (true, SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
         });

@@ -27,7 +27,14 @@ internal static class UnknownPages
         var services = context.RequestServices;
         await using var scope = services.CreateAsyncScope();
         context.RequestServices = scope.ServiceProvider;
-        await failed.Next(context);
-        context.RequestServices = services;
+
+        try
+        {
+            await failed.Next(context);
+        }
+        finally
+        {
+            context.RequestServices = services;
+        }
     });
 }

@@ -9,6 +9,9 @@ namespace LeadDesk.Core.Desk.Grades;
 /// <param name="Inversions">Where a worse cell surely converts better than a better one; empty when the grades keep their order.</param>
 public sealed record GradeTable(IReadOnlyList<GradeCell> Cells, IReadOnlyList<Inversion> Inversions)
 {
+    /// <summary>A cell with fewer decided leads than this says nothing against another.</summary>
+    private const int FewestDecided = 10;
+
     /// <summary>The published models in the order in which they are tried.</summary>
     public IReadOnlyList<PublishedVersion> Models { get; init; } = [];
 
@@ -26,7 +29,7 @@ public sealed record GradeTable(IReadOnlyList<GradeCell> Cells, IReadOnlyList<In
     public static GradeTable Of(IEnumerable<GradeCell> cells)
     {
         GradeCell[] all = [.. cells];
-        var byWorth = all.Where(cell => cell.Decided > 0).OrderBy(cell => cell.Cell.Rank).ToList();
+        var byWorth = all.Where(cell => cell.Decided >= FewestDecided).OrderBy(cell => cell.Cell.Rank).ToList();
         var inversions =
             from at in Enumerable.Range(0, byWorth.Count)
             from lower in byWorth.Skip(at + 1)

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LeadDesk.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLeadDb))]
-    [Migration("20261121212559_Initial")]
+    [Migration("20261121213758_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

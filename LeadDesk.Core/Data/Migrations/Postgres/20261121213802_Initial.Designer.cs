@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LeadDesk.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLeadDb))]
-    [Migration("20261121212606_Initial")]
+    [Migration("20261121213802_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
