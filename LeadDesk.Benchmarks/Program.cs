@@ -12,6 +12,9 @@ switch (args.FirstOrDefault())
     case "rescore":
         await RescoreTimes.PrintAsync(size);
         break;
+    case "pages":
+        await PageTimes.PrintAsync(size);
+        break;
     case "export":
         await ExportTimes.PrintAsync(size);
         break;
@@ -19,6 +22,6 @@ switch (args.FirstOrDefault())
         await ImportTimes.PrintAsync(args[1]);
         break;
     default:
-        Console.WriteLine("Which? scoring | rescore [leads] | export [leads] | import FILE.csv");
+        Console.WriteLine("Which? scoring | rescore [leads] | pages [leads] | export [leads] | import FILE.csv");
         break;
 }

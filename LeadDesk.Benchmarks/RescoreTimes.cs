@@ -135,7 +135,7 @@ internal static class RescoreTimes
         transaction.Commit();
     }
 
-    private static async Task FillAsync(IDbContextFactory<LeadDb> databases, int leads)
+    internal static async Task FillAsync(IDbContextFactory<LeadDb> databases, int leads, int events = EventsPerLead)
     {
         await using (var db = await databases.CreateDbContextAsync())
         {
@@ -151,7 +151,7 @@ internal static class RescoreTimes
             db.ChangeTracker.AutoDetectChangesEnabled = false;
             db.Leads.AddRange(Enumerable.Range(from, Math.Min(2000, leads - from)).Select(i => Lead(random, i, now)));
             await db.SaveChangesAsync();
-            db.Events.AddRange(db.ChangeTracker.Entries<Lead>().ToList().SelectMany(entry => ScoringTimes.Signals(random, EventsPerLead).Select(signal => new EngagementEvent
+            db.Events.AddRange(db.ChangeTracker.Entries<Lead>().ToList().SelectMany(entry => ScoringTimes.Signals(random, events).Select(signal => new EngagementEvent
             {
                 LeadId = entry.Entity.Id,
                 Type = signal.Type,

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace LeadDesk.Tests.Browser;
 
 /// <summary>Each page, light and dark, on a desk and on a phone: no barriers, no complaints of the browser, nothing wider than the screen.</summary>
+[Collection(BrowserTests.Name)]
 public sealed class EveryPageTests(BrowserFixture browsers)
 {
     private static readonly (string Path, string Wait)[] Pages =
@@ -46,7 +47,7 @@ public sealed class EveryPageTests(BrowserFixture browsers)
             await browser.TakeAsync($"all/{path.Replace('/', '-').Replace('?', '-')}-{colours}-{width}");
         }
 
-        Assert.Empty(found);
+        Assert.Equal("", string.Join(Environment.NewLine, found));
         Assert.DoesNotContain(browser.Complaints, complaint => !complaint.Contains("404", StringComparison.Ordinal));
     }
 }

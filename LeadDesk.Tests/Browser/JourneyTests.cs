@@ -6,6 +6,7 @@ using Microsoft.Playwright;
 namespace LeadDesk.Tests.Browser;
 
 /// <summary>A morning at the desk, from signing in to the workbook, under the security policy and without barriers.</summary>
+[Collection(BrowserTests.Name)]
 public sealed class JourneyTests(BrowserFixture browsers)
 {
     private const int Rows = 40;

@@ -7,6 +7,7 @@ using Microsoft.Playwright;
 
 namespace LeadDesk.Tests.Browser;
 
+[Collection(BrowserTests.Name)]
 public sealed partial class SignInSessionTests(BrowserFixture browsers)
 {
     [Fact]

@@ -4,5 +4,6 @@ internal static class BackgroundSetup
 {
     public static IServiceCollection AddBackground(this IServiceCollection services) => services
         .AddHostedService<DueRatingLoop>()
-        .AddHostedService<JobLoop>();
+        .AddHostedService<JobLoop>()
+        .AddHostedService<PurgeLoop>();
 }

@@ -36,7 +36,7 @@ internal sealed class DemoLeads(Randomizer dice, DateTimeOffset now)
     private Lead Business(DemoStory story, DateTimeOffset created)
     {
         var place = dice.ArrayElement(Lucky(story) ? DemoWords.GoodPlaces : DemoWords.OtherPlaces);
-        var account = Lucky(story) ? dice.ListItem(accounts.FindAll(IsGood)) : dice.ListItem(accounts);
+        var account = Lucky(story) ? dice.ListItem(accounts.FindAll(IsGood)) : dice.ListItem(accounts.FindAll(account => !IsGood(account)));
         var lead = Person(place, created, account.Domain!);
         var title = dice.ArrayElement(Lucky(story) ? DemoWords.GoodTitles : story.Ends == Stage.Disqualified ? DemoWords.HopelessTitles : DemoWords.OtherTitles);
         (lead.Account, lead.JobTitle, lead.Market) = (account, dice.Bool(0.95f) ? title : null, "business");
