@@ -19,7 +19,7 @@ internal sealed class DemoLeads(Randomizer dice, DateTimeOffset now)
             Name = name.Name,
             Domain = name.Name.ToLowerInvariant().Replace(" ", "") + ".example",
             Industry = name.Industry,
-            Employees = (int)Math.Exp(dice.Double(2.5, 8.5)),
+            Employees = (int)Math.Exp(IsGood(name.Industry) ? dice.Double(4.4, 8.2) : dice.Double(1.3, 4.2)),
             AnnualRevenue = Math.Round(Math.Exp(dice.Double(13, 20)) / 1000) * 1000,
             Tier = dice.ArrayElement(["1 target", "2 good", "3 other"]),
             CreatedAt = now.AddDays(-dice.Int(95, 400)),
@@ -36,11 +36,11 @@ internal sealed class DemoLeads(Randomizer dice, DateTimeOffset now)
     private Lead Business(DemoStory story, DateTimeOffset created)
     {
         var place = dice.ArrayElement(Lucky(story) ? DemoWords.GoodPlaces : DemoWords.OtherPlaces);
-        var account = Lucky(story) ? dice.ListItem(accounts.FindAll(IsGood)) : dice.ListItem(accounts.FindAll(account => !IsGood(account)));
+        var account = Lucky(story) ? dice.ListItem(accounts.FindAll(one => IsGood(one.Industry))) : dice.ListItem(accounts.FindAll(one => !IsGood(one.Industry)));
         var lead = Person(place, created, account.Domain!);
         var title = dice.ArrayElement(Lucky(story) ? DemoWords.GoodTitles : story.Ends == Stage.Disqualified ? DemoWords.HopelessTitles : DemoWords.OtherTitles);
         (lead.Account, lead.JobTitle, lead.Market) = (account, dice.Bool(0.95f) ? title : null, "business");
-        lead.Department = title.Contains("IT", StringComparison.Ordinal) || title.Contains("Technology", StringComparison.Ordinal) ? "IT" : "Operations";
+        lead.Department = !DemoWords.GoodTitles.Contains(title) ? "Administration" : title.Contains("IT", StringComparison.Ordinal) || title.Contains("Technology", StringComparison.Ordinal) ? "IT" : "Operations";
         lead.ProductInterest = dice.ArrayElement(["Route planner", "Warehouse", "Driver app"]);
         lead.Source = Lucky(story) ? dice.ArrayElement(["Website", "Webinar", "Referral"]) : dice.ArrayElement(DemoWords.Sources);
         lead.Value = Math.Round(account.Employees!.Value * dice.Double(20, 60) / 100) * 100;
@@ -89,5 +89,5 @@ internal sealed class DemoLeads(Randomizer dice, DateTimeOffset now)
 
     private bool Lucky(DemoStory story) => dice.Double() < story.FitLuck;
 
-    private static bool IsGood(Account account) => account.Employees is > 100 and < 3000 && DemoWords.Industries.Any(industry => industry.IsGood && industry.Industry == account.Industry);
+    private static bool IsGood(string? industry) => DemoWords.Industries.Any(known => known.IsGood && known.Industry == industry);
 }

@@ -16,9 +16,9 @@ internal static class DemoWords
         ("Software", ["Software", "Systems", "Data", "Cloud"], true),
         ("Manufacturing", ["Castings", "Tools", "Machines", "Packaging"], true),
         ("Financial services", ["Capital", "Insurance", "Payments"], true),
-        ("Retail", ["Retail", "Grocers", "Outdoor"], false),
-        ("Education", ["College", "Academy"], false),
-        ("Hospitality", ["Hotels", "Catering"], false),
+        ("Retail", ["Retail", "Grocers", "Outdoor"], true),
+        ("Education", ["College", "Academy", "Institute"], false),
+        ("Hospitality", ["Hotels", "Catering", "Events"], false),
     ];
 
     public static readonly string[] GoodTitles =
