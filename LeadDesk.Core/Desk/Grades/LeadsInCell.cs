@@ -14,7 +14,7 @@ public sealed class LeadsInCell(IDbContextFactory<LeadDb> databases)
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var found = await db.Leads.AsNoTracking().VisibleTo(actor)
             .Where(lead => lead.Cell == cell && (source == null || lead.Source == source))
-            .OrderByDescending(lead => lead.LastSignalAt).ThenBy(lead => lead.Id)
+            .OrderBy(lead => lead.LastSignalAt == null).ThenByDescending(lead => lead.LastSignalAt).ThenBy(lead => lead.Id)
             .Take(take)
             .Select(lead => new
             {

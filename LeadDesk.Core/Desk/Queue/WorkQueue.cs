@@ -20,7 +20,8 @@ public sealed class WorkQueue(IDbContextFactory<LeadDb> databases, TimeProvider 
         var waiting = Waiting(db.Leads.AsNoTracking().VisibleTo(actor), owner, now);
         var awake = waiting.Where(lead => lead.RestsUntil == null || lead.RestsUntil <= now);
 
-        var found = await awake.OrderBy(lead => lead.CellRank).ThenByDescending(lead => lead.LastSignalAt).ThenBy(lead => lead.Id)
+        // The databases disagree on where nothing comes in an order; here it comes last.
+        var found = await awake.OrderBy(lead => lead.CellRank).ThenBy(lead => lead.LastSignalAt == null).ThenByDescending(lead => lead.LastSignalAt).ThenBy(lead => lead.Id)
             .Take(take)
             .Select(lead => new Found(
                 lead.Id, lead.FirstName, lead.LastName, lead.Email, lead.ExternalId, lead.Account!.Name, lead.JobTitle, lead.Cell, lead.Score, lead.Stage, lead.Phone,
@@ -28,10 +29,13 @@ public sealed class WorkQueue(IDbContextFactory<LeadDb> databases, TimeProvider 
             .ToListAsync(cancellationToken);
 
         var reasons = await ReasonsAsync(db, found, now, cancellationToken);
-        var total = found.Count < take ? found.Count : await awake.CountAsync(cancellationToken);
-        var resting = await waiting.CountAsync(lead => lead.RestsUntil > now, cancellationToken);
-        var promise = await awake.MinAsync(lead => lead.RespondBy, cancellationToken);
-        return new QueueSnapshot([.. found.Select(lead => Row(lead, reasons[lead.Id]))], total, resting, promise);
+        var counts = await waiting.GroupBy(_ => 1).Select(all => new
+        {
+            Awake = all.Count(lead => lead.RestsUntil == null || lead.RestsUntil <= now),
+            Resting = all.Count(lead => lead.RestsUntil > now),
+            Promise = all.Min(lead => lead.RestsUntil > now ? null : lead.RespondBy),
+        }).FirstOrDefaultAsync(cancellationToken);
+        return new QueueSnapshot([.. found.Select(lead => Row(lead, reasons[lead.Id]))], counts?.Awake ?? 0, counts?.Resting ?? 0, counts?.Promise);
     }
 
     /// <summary>What waits for this person: leads that sales works on, and open leads whose next step is due.</summary>
