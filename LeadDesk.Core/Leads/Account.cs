@@ -24,5 +24,5 @@ public sealed class Account
     public DateTimeOffset CreatedAt { get; init; }
     public long? ImportId { get; init; }
 
-    public void RefreshKeys() => NameKey = Folding.Fold(Name);
+    public void RefreshKeys() => (Name, NameKey) = (Folding.Storable(Name), Folding.Fold(Name));
 }

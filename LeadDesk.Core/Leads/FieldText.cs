@@ -24,7 +24,7 @@ public static class FieldText
             return Outcome.Done;
         }
 
-        text = Folding.WithoutLoneSurrogates(text.Trim());
+        text = Folding.Storable(text.Trim());
         return type switch
         {
             FieldType.Number => Number(text, out value),

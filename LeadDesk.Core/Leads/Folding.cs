@@ -31,7 +31,7 @@ public static class Folding
         var folded = new StringBuilder(text.Length);
 
         // й is not и with a mark: letters that an alphabet counts as its own keep their shape.
-        foreach (var letter in WithoutLoneSurrogates(text).Normalize(NormalizationForm.FormC).ToLowerInvariant())
+        foreach (var letter in Storable(text).Normalize(NormalizationForm.FormC).ToLowerInvariant())
         {
             if (Letters.TryGetValue(letter, out var replacement))
             {
@@ -79,19 +79,21 @@ public static class Folding
         }
     }
 
-    /// <summary>Half a surrogate pair is no character; it becomes U+FFFD, as a database would store it.</summary>
-    public static string WithoutLoneSurrogates(string text)
+    /// <summary>
+    /// The text as both databases keep it: half a surrogate pair and the two code points that are no characters become U+FFFD, and
+    /// NUL, which PostgreSQL refuses, goes.
+    /// </summary>
+    public static string Storable(string text)
     {
         for (var at = 0; at < text.Length; at++)
         {
-            if (char.IsSurrogate(text[at]))
+            if (at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]))
             {
-                if (!char.IsSurrogatePair(text, at))
-                {
-                    return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-                }
-
                 at++;
+            }
+            else if (char.IsSurrogate(text[at]) || text[at] is '\0' or '\uFFFE' or '\uFFFF')
+            {
+                return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Replace("\0", ""))).Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD');
             }
         }
 

@@ -9,7 +9,7 @@ internal static class Problems
 
     /// <param name="errors">What is wrong, by the path of the member.</param>
     public static IResult Invalid(IDictionary<string, string[]> errors) => TypedResults.ValidationProblem(errors,
-        detail: "Nothing was changed. " + string.Join(" ", errors.Take(3).Select(error => $"{error.Key}: {error.Value[0]}.")), title: "The request is not valid");
+        detail: "Nothing was changed. " + string.Join(" ", errors.Take(3).Select(error => $"{error.Key}: {error.Value[0].TrimEnd('.')}.")), title: "The request is not valid");
 
     public static IResult Invalid(string member, string reason) => Invalid(new Dictionary<string, string[]> { [member] = [reason] });
 
@@ -27,6 +27,10 @@ internal static class Problems
             {
                 // A body that breaks off, chunks that are none: the client's doing.
                 await Of(bad.StatusCode).ExecuteAsync(context);
+            }
+            catch (Exception broken) when (broken is IOException or InvalidDataException && context.Request.HasFormContentType && !context.Response.HasStarted)
+            {
+                await Of(StatusCodes.Status400BadRequest, "Broken upload", "The multipart body broke off or is none. Nothing was changed; send it again.").ExecuteAsync(context);
             }
         });
     }

@@ -1,16 +1,20 @@
 using LeadDesk.Core.Desk.Leads;
+using LeadDesk.Core.Exchange.Imports;
 using LeadDesk.Core.Team;
 
 namespace LeadDesk.Web.Background;
 
-/// <summary>Takes leads away for good once their thirty days in the bin are over.</summary>
-internal sealed class PurgeLoop(PurgeDeleted purge, TimeProvider clock, ILogger<PurgeLoop> log) : Loop(clock, log)
+/// <summary>Takes deleted leads and uploaded files away for good after thirty days.</summary>
+internal sealed class PurgeLoop(PurgeDeleted purge, UploadFolder uploads, TimeProvider clock, ILogger<PurgeLoop> log) : Loop(clock, log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1), Kept = TimeSpan.FromDays(30);
+
+    private readonly TimeProvider clock = clock;
 
     protected override async Task<TimeSpan> RoundAsync(CancellationToken cancellationToken)
     {
         await purge.RunAsync(Actor.Desk, cancellationToken);
+        uploads.ForgetOlderThan(clock.GetUtcNow() - Kept);
         return Pause;
     }
 }

@@ -4,7 +4,7 @@ using LeadDesk.Core.Lifecycle;
 namespace LeadDesk.Web.Queue;
 
 /// <summary>The ways to narrow the queue, in the order of their chips.</summary>
-internal sealed record QueueView(string Key, string Name, string Icon, Func<QueueRow, DateTimeOffset, bool> Includes)
+public sealed record QueueView(string Key, string Name, string Icon, Func<QueueRow, DateTimeOffset, bool> Includes)
 {
     public static IReadOnlyList<QueueView> All { get; } =
     [

@@ -9,20 +9,23 @@ internal sealed partial class Mishaps(ILogger<Mishaps> log) : IExceptionHandler
 
     public static string? ReferenceOf(HttpContext context) => context.Items[ReferenceKey] as string;
 
-    public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         // The request's own path is the error page's by now.
         PathString path = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? httpContext.Request.Path;
 
-        // The API answers and logs its own.
+        var reference = Guid.NewGuid().ToString("N")[..7].ToUpperInvariant();
+        httpContext.Items[ReferenceKey] = reference;
+        Say(exception, httpContext.Request.Method, path, reference);
+
         if (!path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
-            var reference = Guid.NewGuid().ToString("N")[..7].ToUpperInvariant();
-            httpContext.Items[ReferenceKey] = reference;
-            Say(exception, httpContext.Request.Method, path, reference);
+            return false;
         }
 
-        return ValueTask.FromResult(false);
+        httpContext.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        await TypedResults.Problem($"Something went wrong here, not in your request. Nothing was changed. Give your admin the reference {reference}.", title: "Unforeseen error").ExecuteAsync(httpContext);
+        return true;
     }
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed, reference {Reference}")]

@@ -43,8 +43,9 @@ public sealed class DemoDesk(IDbContextFactory<LeadDb> databases, LeadScorer sco
     // Rated when it last did something, so that hand-overs and promises are as old as the signals behind them.
     private async Task HandOverAsync(LeadDb db, DemoHistory history, List<(DemoStory Story, Lead Lead)> told, CancellationToken cancellationToken)
     {
-        foreach (var (_, lead) in told.Where(one => one.Story.Ends is null))
+        foreach (var (story, lead) in told.Where(one => one.Story.ClosedDaysAgo == default))
         {
+            history.Advance(story, lead);
             await scorer.RateAsync(db, [lead], history.LastSignalOf(lead), "event", cancellationToken);
         }
 

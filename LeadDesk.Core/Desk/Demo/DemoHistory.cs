@@ -42,23 +42,22 @@ internal sealed class DemoHistory(LeadDb db, Randomizer dice, DateTimeOffset now
 
     public DateTimeOffset LastSignalOf(Lead lead) => lastSignals.GetValueOrDefault(lead, lead.CreatedAt).AddMinutes(1);
 
-    /// <summary>Owners, stages, calls and next steps of leads that are not over.</summary>
+    /// <summary>Takes a lead that sales works on to its stage.</summary>
+    public void Advance(DemoStory story, Lead lead)
+    {
+        if (story.Ends is { } stage)
+        {
+            WalkTo(lead, stage, now.AddHours(-dice.Int(3, 120)));
+            AddNextStep(lead);
+        }
+    }
+
+    /// <summary>Owners, calls and next steps of leads that were handed over by their score.</summary>
     public void AddWork(DemoStory story, Lead lead)
     {
-        if (story.ClosedDaysAgo != default)
-        {
-            return;
-        }
-
         if (lead.Stage == Stage.Mql && story.Ends is null)
         {
             FollowUp(lead);
-        }
-
-        if (story.Ends is { } stage)
-        {
-            WalkTo(lead, stage, now.AddHours(-dice.Int(3, 200)));
-            AddNextStep(lead);
         }
     }
 

@@ -9,9 +9,6 @@ namespace LeadDesk.Core.Desk.Leads;
 /// <summary>Writes a note on a lead.</summary>
 public sealed class AddNote(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub)
 {
-    /// <summary>In UTF-16 units.</summary>
-    public const int Longest = 250_000;
-
     public async Task<Outcome> RunAsync(Actor actor, long leadId, string? text, CancellationToken cancellationToken = default)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -19,9 +16,9 @@ public sealed class AddNote(IDbContextFactory<LeadDb> databases, TimeProvider cl
             return Outcome.Refuse("The note is empty.");
         }
 
-        if (text.Length > Longest)
+        if (text.Length > Notes.MaxLength)
         {
-            return Outcome.Refuse($"The note has {text.Length:N0} characters, {Longest:N0} fit. It was not saved and is still in the box: shorten it by {text.Length - Longest:N0}.");
+            return Notes.TooLong(text.Length);
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -35,7 +32,7 @@ public sealed class AddNote(IDbContextFactory<LeadDb> databases, TimeProvider cl
         {
             LeadId = leadId,
             Kind = ActivityKind.Note,
-            Note = Folding.WithoutLoneSurrogates(text.Trim().Replace("\0", "")),
+            Note = Folding.Storable(text.Trim()),
             At = clock.GetUtcNow(),
             ById = actor.UserId,
             By = actor.Name,

@@ -3,6 +3,7 @@ using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
 
@@ -73,6 +74,7 @@ public sealed class CreateLead(IDbContextFactory<LeadDb> databases, TimeProvider
             problems.Add(new("lastName", "Name", "or an e-mail, a phone number or an external id is needed to tell the lead from others"));
         }
 
+        db.StageChanges.Add(lead.Enter(Stage.Lead, actor.Name, actor.UserId, now, null));
         return problems.Count > 0 ? CreatedLead.Refuse(problems) : await SaveAsync(db, lead, now, cancellationToken);
     }
 

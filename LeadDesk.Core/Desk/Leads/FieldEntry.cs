@@ -20,6 +20,12 @@ public readonly record struct FieldEntry
     /// <summary>The entry as a value of the field, or why it is none: a number is not text here, and "12" is no number.</summary>
     public Outcome TryRead(LeadField field, out FieldValue value)
     {
+        var outcome = Read(field, out value);
+        return outcome.Succeeded && value.HasValue ? FieldRules.Check(field, value) : outcome;
+    }
+
+    private Outcome Read(LeadField field, out FieldValue value)
+    {
         value = FieldValue.Empty;
         return (field.Type, kind) switch
         {

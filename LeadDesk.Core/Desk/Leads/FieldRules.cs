@@ -26,7 +26,8 @@ internal static class FieldRules
     public static bool IsRecognisable(Lead lead) =>
         new[] { lead.FirstName, lead.LastName, lead.Email, lead.Phone, lead.ExternalId }.Any(part => !string.IsNullOrWhiteSpace(part));
 
-    private static Outcome Check(LeadField field, FieldValue value) => field.Key switch
+    /// <summary>The rules that only some fields have, whoever writes them.</summary>
+    public static Outcome Check(LeadField field, FieldValue value) => field.Key switch
     {
         "email" => EmailAddress.Check(value.Display),
         "phone" => PhoneNumber.KeyOf(value.Display) is null ? Outcome.Refuse("is not a phone number: 5 to 15 digits, with + for abroad") : Outcome.Done,

@@ -99,7 +99,7 @@ public sealed record LeadFilter
             leads = leads.Where(lead => lead.CreatedAt >= start);
         }
 
-        if (CreatedTo is { } to)
+        if (CreatedTo is { } to && to < DateOnly.MaxValue)
         {
             var end = new DateTimeOffset(to.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
             leads = leads.Where(lead => lead.CreatedAt < end);

@@ -70,5 +70,5 @@ public sealed class TagLeads(IDbContextFactory<LeadDb> databases, TimeProvider c
         }
     }
 
-    private static string Clean(string tag) => string.Join(' ', Folding.WithoutLoneSurrogates(tag).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Clean(string tag) => string.Join(' ', Folding.Storable(tag).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

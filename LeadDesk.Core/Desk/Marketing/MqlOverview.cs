@@ -18,9 +18,11 @@ public sealed class MqlOverview(IDbContextFactory<LeadDb> databases, TimeProvide
         var from = clock.GetUtcNow().AddDays(-days);
         var handedOver = db.Leads.AsNoTracking().VisibleTo(actor).Where(lead => lead.HandedOverAt >= from);
         var byStage = await handedOver.GroupBy(lead => lead.Stage).Select(group => new { Stage = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        var turnedDown = handedOver.Where(lead => (lead.Stage == Stage.Recycled || lead.Stage == Stage.Disqualified) && lead.HighestStage == Stage.Mql);
         var rejected = await db.StageChanges.AsNoTracking()
-            .Where(change => change.At >= from && change.From == Stage.Mql && (change.To == Stage.Recycled || change.To == Stage.Disqualified) && change.Reason != null)
-            .GroupBy(change => change.Reason!).Select(group => new ReasonCount(group.Key, group.Count()))
+            .Where(change => change.From == Stage.Mql && (change.To == Stage.Recycled || change.To == Stage.Disqualified) && change.At >= from)
+            .Where(change => turnedDown.Any(lead => lead.Id == change.LeadId))
+            .GroupBy(change => change.Reason ?? "No reason").Select(group => new ReasonCount(group.Key, group.Count()))
             .ToListAsync(cancellationToken);
         var found = await handedOver.OrderBy(lead => lead.Stage == Stage.Mql ? 0 : 1).ThenByDescending(lead => lead.HandedOverAt).ThenBy(lead => lead.Id)
             .Take(Shown)
@@ -47,7 +49,7 @@ public sealed class MqlOverview(IDbContextFactory<LeadDb> databases, TimeProvide
         {
             Total = byStage.Sum(row => row.Count),
             Waiting = byStage.Where(row => row.Stage == Stage.Mql).Sum(row => row.Count),
-            Accepted = byStage.Where(row => row.Stage.Order >= Stage.Sal.Order && row.Stage.Order <= Stage.Customer.Order).Sum(row => row.Count),
+            Rejected = await turnedDown.CountAsync(cancellationToken),
             Reasons = [.. rejected.OrderByDescending(reason => reason.Count)],
             Rows = [.. found.Select(lead => new MqlRow(
                 lead.Id, LeadName.Of(lead.FirstName, lead.LastName, lead.Email, lead.ExternalId, lead.Id), lead.Company, lead.Cell, lead.Stage, lead.HandedOverAt!.Value, lead.RespondBy, lead.Source, lead.Owner))],
@@ -64,9 +66,11 @@ public sealed record MqlAnswer
     /// <summary>Still waiting for sales to accept or reject.</summary>
     public required int Waiting { get; init; }
 
+    /// <summary>Sent back without having been accepted.</summary>
+    public required int Rejected { get; init; }
+
     /// <summary>Accepted by sales, and whatever came after.</summary>
-    public required int Accepted { get; init; }
-    public int Rejected => Reasons.Sum(reason => reason.Count);
+    public int Accepted => Total - Waiting - Rejected;
 
     /// <summary>Accepted ÷ (accepted + rejected): the barometer of marketing's work.</summary>
     public double? AcceptanceRate => Accepted + Rejected == 0 ? null : (double)Accepted / (Accepted + Rejected);

@@ -12,6 +12,8 @@ namespace LeadDesk.Core.Desk.Queue;
 /// </summary>
 public sealed class LogOutcome(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub)
 {
+    private const int LongestStep = 200;
+
     public async Task<(Outcome Outcome, LoggedOutcome? Logged)> RunAsync(Actor actor, long leadId, OutcomeEntry entry, CancellationToken cancellationToken = default)
     {
         var now = clock.GetUtcNow();
@@ -44,6 +46,7 @@ public sealed class LogOutcome(IDbContextFactory<LeadDb> databases, TimeProvider
     private static Outcome CheckEntry(OutcomeEntry entry, DateTimeOffset now) =>
         CallOutcome.Find(entry.OutcomeKey) is null ? Outcome.Refuse("Choose what came of the call. Nothing was saved.")
         : entry.Note?.Length > Notes.MaxLength ? Notes.TooLong(entry.Note.Length)
+        : entry.NextStep?.Length > LongestStep ? Outcome.Refuse($"The next step has {entry.NextStep.Length:N0} characters, {LongestStep} fit. Nothing was saved.")
         : entry.NextAt <= now ? Outcome.Refuse("The next step lies in the past. Choose a later moment; your note is still in the box.")
         : Outcome.Done;
 
@@ -57,7 +60,7 @@ public sealed class LogOutcome(IDbContextFactory<LeadDb> databases, TimeProvider
             Lead = lead,
             Kind = ActivityKind.Call,
             Outcome = entry.OutcomeKey,
-            Note = string.IsNullOrWhiteSpace(entry.Note) ? null : Folding.WithoutLoneSurrogates(entry.Note.Trim()),
+            Note = string.IsNullOrWhiteSpace(entry.Note) ? null : Folding.Storable(entry.Note.Trim()),
             At = now,
             By = actor.Name,
             ById = actor.UserId,
@@ -65,7 +68,7 @@ public sealed class LogOutcome(IDbContextFactory<LeadDb> databases, TimeProvider
         var next = entry.NextAt is not { } nextAt ? null : new LeadTask
         {
             Lead = lead,
-            Title = string.IsNullOrWhiteSpace(entry.NextStep) ? "Call again" : entry.NextStep.Trim(),
+            Title = string.IsNullOrWhiteSpace(entry.NextStep) ? "Call again" : Folding.Storable(entry.NextStep.Trim()),
             DueAt = nextAt,
             OwnerId = lead.OwnerId ?? actor.UserId,
             CreatedAt = now,

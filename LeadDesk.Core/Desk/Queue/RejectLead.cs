@@ -17,6 +17,11 @@ public sealed class RejectLead(IDbContextFactory<LeadDb> databases, TimeProvider
             return Outcome.Refuse("Choose a reason from the list. The lead was left as it was.");
         }
 
+        if (note?.Length > Notes.MaxLength)
+        {
+            return Notes.TooLong(note.Length);
+        }
+
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var lead = await db.FindLeadAsync(actor, leadId, cancellationToken);
 
@@ -35,7 +40,7 @@ public sealed class RejectLead(IDbContextFactory<LeadDb> databases, TimeProvider
 
             if (!string.IsNullOrWhiteSpace(note))
             {
-                db.Add(new Activity { Lead = lead, Kind = ActivityKind.Note, Note = note.Trim(), At = now, By = actor.Name, ById = actor.UserId });
+                db.Add(new Activity { Lead = lead, Kind = ActivityKind.Note, Note = Folding.Storable(note.Trim()), At = now, By = actor.Name, ById = actor.UserId });
             }
 
             outcome = await db.SaveOrRefuseAsync(cancellationToken);

@@ -23,6 +23,7 @@ public sealed class LeadScorer(PublishedModels published)
 
         var models = await published.FindAsync(db, cancellationToken);
         await LoadAccountsAsync(db, leads, cancellationToken);
+        leads = await WithColleaguesAsync(db, leads, cancellationToken);
         var stored = await LeadSignals.LoadAsync(db, leads.Where(lead => lead.Id > 0).Select(lead => lead.Id), cancellationToken);
         var pending = LeadSignals.Pending(db, leads);
 
@@ -41,6 +42,38 @@ public sealed class LeadScorer(PublishedModels published)
             lead.LastSignalAt = verdict.LastSignalAt;
             lead.SetScore(verdict.Rating, now);
         }
+    }
+
+    // Who works for a company that changed is another lead now, too.
+    private static async Task<IReadOnlyCollection<Lead>> WithColleaguesAsync(LeadDb db, IReadOnlyCollection<Lead> leads, CancellationToken cancellationToken)
+    {
+        var known = leads.Where(lead => lead.Id > 0).Select(lead => lead.Id).ToHashSet();
+        var changed = new List<long>();
+
+        foreach (var entry in db.ChangeTracker.Entries<Account>().ToList())
+        {
+            entry.DetectChanges();
+
+            if (entry.State == EntityState.Modified)
+            {
+                changed.Add(entry.Entity.Id);
+            }
+        }
+
+        if (changed.Count == 0)
+        {
+            return leads;
+        }
+
+        var all = leads.ToList();
+
+        foreach (var ids in changed.Chunk(500))
+        {
+            var colleagues = await db.Leads.Where(lead => lead.AccountId != null && ids.Contains(lead.AccountId.Value)).ToListAsync(cancellationToken);
+            all.AddRange(colleagues.Where(lead => !known.Contains(lead.Id)));
+        }
+
+        return all;
     }
 
     // Accounts that the context knows are not asked for again; the others find their leads by themselves.

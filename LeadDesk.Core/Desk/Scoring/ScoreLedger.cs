@@ -40,12 +40,14 @@ public sealed class ScoreLedger(IDbContextFactory<LeadDb> databases, TimeProvide
         var loaded = await LeadSignals.LoadAsync(db, [leadId], cancellationToken);
         var model = found.Model;
         var number = await db.ScoringModelVersions.Where(version => version.Id == model.VersionId).Select(version => (int?)version.Number).FirstOrDefaultAsync(cancellationToken);
-        return Tell(model, found.Values, CollectionsMarshal.AsSpan(loaded.GetValueOrDefault(leadId)), now) with { ModelVersion = number, History = history };
+        return Tell(model, found.Values, CollectionsMarshal.AsSpan(loaded.GetValueOrDefault(leadId)), lead.CreatedAt, now) with { ModelVersion = number, History = history };
     }
 
-    private static ScoreStory Tell(CompiledModel model, FieldValue[] values, ReadOnlySpan<Signal> signals, DateTimeOffset now)
+    private static ScoreStory Tell(CompiledModel model, FieldValue[] values, ReadOnlySpan<Signal> signals, DateTimeOffset createdAt, DateTimeOffset now)
     {
-        var (from, until) = (now.AddDays(-HistoryDays), now.AddDays(ForecastDays));
+        // Before it was known a lead had no score.
+        var begin = now.AddDays(-HistoryDays);
+        var (from, until) = (createdAt > begin && createdAt < now ? createdAt : begin, now.AddDays(ForecastDays));
         var demo = new Signal("demo-requested", now);
         return new()
         {

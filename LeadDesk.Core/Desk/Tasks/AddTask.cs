@@ -39,7 +39,7 @@ public sealed class AddTask(IDbContextFactory<LeadDb> databases, TimeProvider cl
             db.Tasks.Add(new LeadTask
             {
                 Lead = lead,
-                Title = Folding.WithoutLoneSurrogates(title.Trim()),
+                Title = Folding.Storable(title.Trim()),
                 DueAt = dueAt,
                 OwnerId = lead.OwnerId ?? actor.UserId,
                 CreatedAt = now,

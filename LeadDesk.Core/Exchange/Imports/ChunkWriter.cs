@@ -4,6 +4,7 @@ using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Exchange.Imports.Columns;
 using LeadDesk.Core.Exchange.Imports.Rows;
+using LeadDesk.Core.Leads;
 using LeadDesk.Core.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,6 +61,7 @@ internal sealed class ChunkWriter(
 
             await AddChoicesAsync(db, ct);
             await scorer.RateAsync(db, chunk.Touched, now, "import", ct);
+            StampMoves(db);
             db.ChangeTracker.AutoDetectChangesEnabled = true;
             await db.SaveChangesAsync(ct);
             await CountAsync(db, chunk, ct);
@@ -71,6 +73,15 @@ internal sealed class ChunkWriter(
         if (touched.Count > 0)
         {
             hub.Say([.. touched.Select(lead => lead.Id)]);
+        }
+    }
+
+    // What scoring made of the import is undone with it.
+    private void StampMoves(LeadDb db)
+    {
+        foreach (var move in db.ChangeTracker.Entries<StageChange>().Where(move => move is { State: EntityState.Added, Entity.ImportId: null }))
+        {
+            move.Property(change => change.ImportId).CurrentValue = import.Id;
         }
     }
 

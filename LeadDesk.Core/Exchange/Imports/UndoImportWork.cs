@@ -93,6 +93,7 @@ internal sealed class UndoImportWork(IDbContextFactory<LeadDb> databases, TimePr
         foreach (var change in changes)
         {
             db.StageChanges.Add(change.Lead.Enter(change.From, run.By, run.ById, now, "The import was undone"));
+            change.Lead.KeepPromise();
         }
 
         await db.SaveChangesAsync(cancellationToken);

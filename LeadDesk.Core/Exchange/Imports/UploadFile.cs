@@ -48,7 +48,20 @@ public sealed class UploadFile(IDbContextFactory<LeadDb> databases, TimeProvider
         return (Outcome.Done, import.Id);
     }
 
+    // A workbook can be broken in more ways than its reader has exceptions for; whatever it throws, the file is at fault.
     private static Outcome Check(string path)
+    {
+        try
+        {
+            return CheckRows(path);
+        }
+        catch (Exception broken) when (broken is not OutOfMemoryException)
+        {
+            return Outcome.Refuse($"The file is broken and cannot be read as a table ({broken.GetType().Name}). Nothing was kept. Open it in your spreadsheet program, save it again and choose that file.");
+        }
+    }
+
+    private static Outcome CheckRows(string path)
     {
         var outcome = TableFile.Inspect(path, out var file);
 

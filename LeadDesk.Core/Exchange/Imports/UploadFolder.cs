@@ -44,5 +44,19 @@ public sealed class UploadFolder(string path, long maxBytes)
         }
     }
 
+    /// <summary>Takes away files that were kept before a moment: an import can be gone on with and undone for that long, and people's data stays no longer.</summary>
+    public void ForgetOlderThan(DateTimeOffset moment)
+    {
+        if (!Directory.Exists(path))
+        {
+            return;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(path, "*.upload").Where(file => File.GetLastWriteTimeUtc(file) < moment.UtcDateTime))
+        {
+            File.Delete(file);
+        }
+    }
+
     public void Forget(string storedName) => File.Delete(PathOf(storedName));
 }

@@ -1,5 +1,6 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Leads;
+using LeadDesk.Core.Leads;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.Tasks;
 using LeadDesk.Core.Lifecycle;
@@ -109,7 +110,7 @@ public sealed class LeadVerbsTests(PostgresServer postgres)
     {
         using var desk = TestDesk.On(provider, postgres);
         var crew = new Crew(desk);
-        var text = new string('线', AddNote.Longest);
+        var text = new string('线', Notes.MaxLength);
 
         Assert.True((await desk.Get<AddNote>().RunAsync(crew.Mara, crew.Own, text, Stop)).Succeeded);
         Assert.Contains("250,001", (await desk.Get<AddNote>().RunAsync(crew.Mara, crew.Own, text + "x", Stop)).Refusal);

@@ -28,12 +28,15 @@ public sealed class ColumnProfile(string name)
         Written == 0 ? FieldType.Text
         : yesNo == Written ? FieldType.YesNo
         : codes == 0 && numbers == Written ? FieldType.Number
-        : Math.Max(dayFirst, monthFirst) == Written ? FieldType.Date
+        : IsDate ? FieldType.Date
         : IsChoice ? FieldType.Choice
         : FieldType.Text;
 
     /// <summary>The distinct values, commonest first; for a choice.</summary>
     public IReadOnlyList<string> Choices => Type == FieldType.Choice ? [.. distinct.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key)] : [];
+
+    // A date that cannot be one, here and there, is a slip of the pen: it is reported, and the column stays what it is.
+    private bool IsDate => Math.Max(dayFirst, monthFirst) is var dates && dates > 0 && dates >= Written * 0.95;
 
     // Few values that come back again and again; a short file says too little about that.
     private bool IsChoice => Written >= 20 && distinct.Count <= MostDistinct && distinct.Count * 5 <= Written && distinct.Keys.All(value => value.Length <= LongestChoice);

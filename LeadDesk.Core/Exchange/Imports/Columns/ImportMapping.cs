@@ -11,6 +11,8 @@ public sealed record ImportMapping
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 

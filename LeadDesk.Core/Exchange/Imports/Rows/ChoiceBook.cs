@@ -33,7 +33,7 @@ internal sealed class ChoiceBook
 
         if (grows && known.Count < Most && text.Length <= LongestNew)
         {
-            var clean = Folding.WithoutLoneSurrogates(text);
+            var clean = Folding.Storable(text);
             value = FieldValue.Of(clean);
             known[Folding.Fold(clean)] = value;
             added.Add(clean);

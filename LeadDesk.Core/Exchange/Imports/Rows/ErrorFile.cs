@@ -65,5 +65,5 @@ internal static class ErrorFile
     }
 
     private static string Clean(string cell) =>
-        Folding.WithoutLoneSurrogates(cell.Length > LongestCell ? cell[..LongestCell] + "…" : cell).Replace("\0", "�", StringComparison.Ordinal);
+        Folding.Storable(cell.Length > LongestCell ? cell[..LongestCell] + "…" : cell).Replace("\0", "�", StringComparison.Ordinal);
 }

@@ -30,13 +30,22 @@ public sealed class ImportRow(long line, IReadOnlyList<string> cells)
     public bool HasPhone { get; set; }
     public bool IsLead => ExternalId is not null || EmailKey is not null || HasName || HasPhone;
 
-    public void Report(string column, string value, string reason) => Problems.Add(new RowProblem(column, Cut(value), reason));
+    // A row that is tried again says the same again; once is enough.
+    public void Report(string column, string value, string reason)
+    {
+        var problem = new RowProblem(column, Cut(value), reason);
+
+        if (!Problems.Contains(problem))
+        {
+            Problems.Add(problem);
+        }
+    }
 
     /// <summary>Enough of a cell to recognise it.</summary>
     public static string Cut(string value)
     {
         const int Shown = 200;
-        var clean = Folding.WithoutLoneSurrogates(value.Length > Shown ? value[..Shown] + "…" : value);
+        var clean = Folding.Storable(value.Length > Shown ? value[..Shown] + "…" : value);
         return clean.Replace("\0", "�", StringComparison.Ordinal);
     }
 }

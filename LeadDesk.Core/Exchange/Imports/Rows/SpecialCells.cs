@@ -32,7 +32,7 @@ internal static class SpecialCells
             return;
         }
 
-        row.ExternalId = Folding.WithoutLoneSurrogates(text);
+        row.ExternalId = Folding.Storable(text);
         row.Values.Add((column.Target, FieldValue.Of(row.ExternalId)));
     }
 
@@ -45,7 +45,7 @@ internal static class SpecialCells
         }
 
         row.HasName = true;
-        row.Values.Add((column.Target, FieldValue.Of(Folding.WithoutLoneSurrogates(text))));
+        row.Values.Add((column.Target, FieldValue.Of(Folding.Storable(text))));
     }
 
     private static void WholeName(PlannedColumn column, ImportRow row, string text)
@@ -56,7 +56,7 @@ internal static class SpecialCells
             return;
         }
 
-        var (first, last) = WholeNames.Split(Folding.WithoutLoneSurrogates(text));
+        var (first, last) = WholeNames.Split(Folding.Storable(text));
         row.HasName = true;
         row.Values.AddRange(new[] { (WholeNames.First, FieldValue.Of(first)), (WholeNames.Last, FieldValue.Of(last)) }.Where(part => part.Item2.HasValue));
     }
@@ -90,7 +90,7 @@ internal static class SpecialCells
         }
 
         row.HasPhone = true;
-        row.Values.Add((column.Target, FieldValue.Of(Folding.WithoutLoneSurrogates(text))));
+        row.Values.Add((column.Target, FieldValue.Of(Folding.Storable(text))));
     }
 
     private static void Company(PlannedColumn column, ImportRow row, string text)
@@ -101,7 +101,7 @@ internal static class SpecialCells
             return;
         }
 
-        row.Company = Folding.WithoutLoneSurrogates(text);
+        row.Company = Folding.Storable(text);
     }
 
     private static void CompanyDomain(PlannedColumn column, ImportRow row, string text)
