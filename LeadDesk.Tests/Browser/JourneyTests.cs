@@ -34,7 +34,7 @@ public sealed class JourneyTests(BrowserFixture browsers)
         var first = page.Locator(".q-row[aria-current] b");
         await Assertions.Expect(first).ToBeVisibleAsync();
         var name = await first.InnerTextAsync();
-        await browser.TakeAsync("queue");
+        await browser.TakeAsync("queue-of-a-manager");
 
         await page.GetByPlaceholder("Note").FillAsync("Left word, call tomorrow");
         await page.GetByRole(AriaRole.Button, new() { Name = "Voicemail", Exact = true }).ClickAsync();
@@ -81,6 +81,8 @@ public sealed class JourneyTests(BrowserFixture browsers)
         Assert.True(workbook.RowCount > 1);
         await page.GetByRole(AriaRole.Link, new() { Name = "Open all A1 leads as a list" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Leads", Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".ld-grade").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".ld-ghost")).ToHaveCountAsync(0);
         await browser.TakeAsync("leads");
     }
 
