@@ -1,8 +1,8 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Leads;
-using LeadDesk.Core.Leads;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.Tasks;
+using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
