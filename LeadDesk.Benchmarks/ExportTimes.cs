@@ -52,27 +52,9 @@ internal static class ExportTimes
         }
     }
 
-    // What the process itself holds. The database file that the system maps into it is not counted: it is given back whenever somebody needs the room.
-    private static long OwnMemory()
-    {
-        const string status = "/proc/self/status";
-        var line = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(one => one.StartsWith("RssAnon:", StringComparison.Ordinal)) : null;
-        return line is null ? Environment.WorkingSet : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
-    }
-
     private static async Task<Measured> MeasureAsync(Func<Stream, Task> write)
     {
-        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        var (before, peak) = (OwnMemory(), 0L);
-        using var stop = new CancellationTokenSource();
-        var watching = Task.Run(async () =>
-        {
-            while (!stop.IsCancellationRequested)
-            {
-                peak = Math.Max(peak, OwnMemory());
-                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-            }
-        });
+        var memory = new MemoryWatch();
         var path = Path.GetTempFileName();
         var started = Stopwatch.GetTimestamp();
 
@@ -82,9 +64,7 @@ internal static class ExportTimes
         }
 
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        await stop.CancelAsync();
-        await watching;
-        return new(path, seconds, (peak - before) / 1e6, new FileInfo(path).Length);
+        return new(path, seconds, await memory.StopAsync(), new FileInfo(path).Length);
     }
 
     private static List<(string Type, string Text)[]> ReadBack(string path)

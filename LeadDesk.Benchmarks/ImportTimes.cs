@@ -27,7 +27,6 @@ internal static class ImportTimes
             var floor = Floor(file, Path.Combine(folder, "floor.db"));
             Console.WriteLine($"parse and insert   {floor:N0} rows/s");
             Console.WriteLine($"import and rate    {await ImportAsync(file, folder):N0} rows/s");
-            Console.WriteLine($"peak memory        {Process.GetCurrentProcess().PeakWorkingSet64 / 1024 / 1024:N0} MB");
         }
         finally
         {
@@ -50,10 +49,12 @@ internal static class ImportTimes
         var (_, id) = await services.GetRequiredService<UploadFile>().RunAsync(Marketer, content, Path.GetFileName(file), CancellationToken.None);
         var (_, look) = await services.GetRequiredService<LookAtFile>().RunAsync(Marketer, id, null, CancellationToken.None);
         await services.GetRequiredService<StartImport>().RunAsync(Marketer, id, look!.Mapping, CancellationToken.None);
+        var memory = new MemoryWatch();
         var watch = Stopwatch.StartNew();
         var before = Process.GetCurrentProcess().TotalProcessorTime;
         await services.GetRequiredService<JobRunner>().RunNextAsync(CancellationToken.None);
         var seconds = watch.Elapsed.TotalSeconds;
+        Console.WriteLine($"more memory        {await memory.StopAsync():N0} MB at its peak");
         var progress = await services.GetRequiredService<FindImport>().RunAsync(Marketer, id, CancellationToken.None);
         var busy = Process.GetCurrentProcess().TotalProcessorTime - before;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{progress!.Created:N0} new, {progress.Refused:N0} refused, {progress.Job!.State}, {busy.TotalSeconds:N1} s of processor time"));
