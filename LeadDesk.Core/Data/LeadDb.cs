@@ -23,10 +23,13 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
     public DbSet<StageChange> StageChanges => Set<StageChange>();
     public DbSet<FieldChange> FieldChanges => Set<FieldChange>();
     public DbSet<ScoreChange> ScoreChanges => Set<ScoreChange>();
+    public DbSet<GradeOverride> GradeOverrides => Set<GradeOverride>();
     public DbSet<CustomField> CustomFields => Set<CustomField>();
     public DbSet<Segment> Segments => Set<Segment>();
     public DbSet<ScoringModel> ScoringModels => Set<ScoringModel>();
     public DbSet<ScoringModelVersion> ScoringModelVersions => Set<ScoringModelVersion>();
+    public DbSet<ModelPreview> ModelPreviews => Set<ModelPreview>();
+    public DbSet<PreviewMove> PreviewMoves => Set<PreviewMove>();
     public DbSet<Job> Jobs => Set<Job>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ImportError> ImportErrors => Set<ImportError>();

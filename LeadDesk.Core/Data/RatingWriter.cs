@@ -19,7 +19,7 @@ public sealed class RatingWriter : IAsyncDisposable
     {
         update = Command(db, """
             UPDATE "Leads" SET "Score" = @score, "Fit" = @fit, "Engagement" = @engagement, "Cell" = @cell, "CellRank" = @rank, "Coverage" = @coverage,
-                "Disqualifier" = @disqualifier, "ModelVersionId" = @model, "ScoredAt" = @at, "CellChangesAt" = @changes, "LastSignalAt" = @signal,
+                "Disqualifier" = @disqualifier, "Persona" = @persona, "ComputedCell" = @computed, "IsHeldBack" = @held, "ModelVersionId" = @model, "ScoredAt" = @at, "CellChangesAt" = @changes, "LastSignalAt" = @signal,
                 "Stage" = @stage, "HighestStage" = @highest, "StageSince" = @since, "Cycle" = @cycle, "HandedOverAt" = @handed, "RespondBy" = @respond, "RestsUntil" = @rests,
                 "Version" = "Version" + @saves
             WHERE "Id" = @id AND "Version" = @version
@@ -89,6 +89,9 @@ public sealed class RatingWriter : IAsyncDisposable
         Set(update, "@rank", DbType.Int32, rating.Cell.Rank);
         Set(update, "@coverage", DbType.Double, rating.Coverage);
         Set(update, "@disqualifier", DbType.String, rating.Disqualifier);
+        Set(update, "@persona", DbType.String, rating.Persona);
+        Set(update, "@computed", DbType.String, (rating.ComputedCell ?? rating.Cell).Name);
+        Set(update, "@held", DbType.Boolean, lead.IsHeldBack);
         Set(update, "@changes", DbType.DateTime, rating.CellChangesAt?.UtcDateTime);
         Set(update, "@signal", DbType.DateTime, lastSignalAt?.UtcDateTime);
         Set(update, "@stage", DbType.String, lead.Stage.Key);

@@ -78,7 +78,22 @@ public sealed class Lead
     public double Score { get; private set; }
     public double Fit { get; private set; }
     public double Engagement { get; private set; }
+
+    /// <summary>The grade that counts: the pinned one while an override lasts, else the computed one.</summary>
     public Cell Cell { get; private set; }
+
+    /// <summary>The grade as scoring finds it, whatever is pinned.</summary>
+    public Cell ComputedCell { get; private set; }
+
+    /// <summary>The grade that a person pinned, and until when; the reason is in <see cref="GradeOverride"/>.</summary>
+    public Cell? PinnedCell { get; private set; }
+    public DateTimeOffset? PinnedUntil { get; private set; }
+
+    /// <summary>A new model would have handed it over, but was published quietly: it waits until its cell was a worse one in between.</summary>
+    public bool IsHeldBack { get; set; }
+
+    /// <summary>The kind of person that the model takes it for.</summary>
+    public string? Persona { get; private set; }
 
     /// <summary><see cref="Cell.Rank"/>, kept to sort by.</summary>
     public int CellRank { get; private set; } = Cell.Worst.Rank;
@@ -161,6 +176,7 @@ public sealed class Lead
         (Score, Fit, Engagement, Cell, CellRank) = (rating.Score, rating.Fit, rating.Engagement, rating.Cell, rating.Cell.Rank);
         (Coverage, Disqualifier, ModelVersionId) = (rating.Coverage, rating.Disqualifier, rating.ModelVersionId);
         (ScoredAt, CellChangesAt) = (at, rating.CellChangesAt);
+        (ComputedCell, Persona) = (rating.ComputedCell ?? rating.Cell, rating.Persona);
 
         // A lead that came in closed, from a file, was never rated before its end.
         if (Stage.Kind is StageKind.Won or StageKind.Lost)
@@ -168,6 +184,10 @@ public sealed class Lead
             ClosedCell ??= Cell;
         }
     }
+
+    /// <summary>Pins the grade until a moment, or lets go of it. The next rating takes it into account.</summary>
+    public void Pin(Cell cell, DateTimeOffset until) => (PinnedCell, PinnedUntil) = (cell, until);
+    public void Unpin() => (PinnedCell, PinnedUntil) = (null, null);
 
     public void Delete(string by, DateTimeOffset at) => (DeletedAt, DeletedBy) = (at, by);
     public void Restore() => (DeletedAt, DeletedBy) = (null, null);

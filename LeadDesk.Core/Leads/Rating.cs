@@ -14,8 +14,22 @@ public sealed record Rating
 
     /// <summary>The disqualifier that forced D4, if one did.</summary>
     public string? Disqualifier { get; init; }
+
+    /// <summary>The kind of person the model takes the lead for; null when it knows none.</summary>
+    public string? Persona { get; init; }
     public int? ModelVersionId { get; init; }
 
     /// <summary>The first whole minute at which the cell is another one if nothing happens.</summary>
     public DateTimeOffset? CellChangesAt { get; init; }
+
+    /// <summary>What scoring found while a person pinned another cell; null when the cell is scoring's own.</summary>
+    public Cell? ComputedCell { get; init; }
+
+    /// <summary>The rating with the cell that a person pinned until a moment, at which it may change.</summary>
+    public Rating PinnedTo(Cell cell, DateTimeOffset until) => this with
+    {
+        Cell = cell,
+        ComputedCell = cell == Cell ? null : Cell,
+        CellChangesAt = CellChangesAt < until ? CellChangesAt : until,
+    };
 }

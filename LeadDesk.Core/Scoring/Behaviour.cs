@@ -7,6 +7,12 @@ public sealed record Behaviour(string Name, string Event, double Points)
 {
     /// <summary>Patterns of which the event's subject has to match one, folded, * for anything; empty for every event.</summary>
     public IReadOnlyList<string> Subjects { get; init; } = [];
+
+    /// <summary>Names of content tags of which the event's subject has to bear one; empty for every content.</summary>
+    public IReadOnlyList<string> Contents { get; init; } = [];
+
+    /// <summary>Patterns of which the event's campaign has to match one; empty for every event, also one of no campaign.</summary>
+    public IReadOnlyList<string> Campaigns { get; init; } = [];
     public Decay Decay { get; init; } = Decay.None;
 
     /// <summary>Days after which an event no longer counts, on top of its decay.</summary>
@@ -21,7 +27,13 @@ public sealed record Behaviour(string Name, string Event, double Points)
     /// <summary>Counts only while there are so many events.</summary>
     public Frequency? Frequency { get; init; }
     public Repeats Repeats { get; init; } = Repeats.Every;
+
+    /// <summary>Why the rule is there, for those who read the model.</summary>
+    public string? Why { get; init; }
 }
+
+/// <summary>A kind of content. A subject bears the tag when one of the patterns matches it, folded, * for anything.</summary>
+public sealed record ContentTag(string Name, IReadOnlyList<string> Patterns);
 
 public enum Repeats
 {
@@ -29,6 +41,9 @@ public enum Repeats
 
     /// <summary>Only the latest event counts.</summary>
     Once,
+
+    /// <summary>Only the first event counts, from when it happened: how fresh the interest itself is.</summary>
+    First,
 }
 
 /// <summary>At least so many events, none of them as old as so many days.</summary>

@@ -64,6 +64,11 @@ internal sealed class BehaviourTrack
             return 0;
         }
 
+        if (rule.FirstOnly)
+        {
+            return now - minutes[0] < rule.Lifetime ? 1 : 0;
+        }
+
         var counting = rule.Lifetime == Minute.Never ? past : past - CountUpTo(now - rule.Lifetime);
         return rule.LatestOnly ? Math.Min(counting, 1) : counting;
     }
@@ -72,6 +77,12 @@ internal sealed class BehaviourTrack
     public double Worth(CompiledBehaviour rule, long now)
     {
         var n = Counting(rule, now);
+
+        if (rule.FirstOnly)
+        {
+            return n * rule.Magnitude * Left(rule, now - minutes[0]);
+        }
+
         return n == 0 ? 0 : rule.Magnitude * rule.Decay switch
         {
             DecayKind.Linear => n - (((n * now) - sums[n]) / rule.Length),
@@ -103,8 +114,16 @@ internal sealed class BehaviourTrack
         return at < count ? minutes[at] : Minute.Never;
     }
 
-    /// <summary>The n-th newest event that has happened, 0 for the newest.</summary>
-    public long Newest(int n) => minutes[past - 1 - n];
+    /// <summary>The n-th newest event that counts, 0 for the newest.</summary>
+    public long Newest(CompiledBehaviour rule, int n) => rule.FirstOnly ? minutes[0] : minutes[past - 1 - n];
+
+    /// <summary>What decay leaves of one event of this age in minutes, 0–1.</summary>
+    private static double Left(CompiledBehaviour rule, long age) => rule.Decay switch
+    {
+        DecayKind.Linear => Math.Max(0, 1 - (age / rule.Length)),
+        DecayKind.HalfLife => Math.Exp(-age * rule.Fading),
+        _ => 1,
+    };
 
     private int CountUpTo(long minute)
     {

@@ -1,9 +1,12 @@
 namespace LeadDesk.Core.Scoring;
 
 /// <summary>A behaviour in whole minutes and magnitudes.</summary>
-internal sealed class CompiledBehaviour(Behaviour rule, int group)
+internal sealed class CompiledBehaviour(Behaviour rule, int group, IReadOnlyList<ContentTag> tags)
 {
-    private readonly SubjectPattern[] patterns = [.. rule.Subjects.Select(subject => new SubjectPattern(subject))];
+    private readonly SubjectPattern[] subjects = PatternsOf(rule.Subjects);
+    private readonly SubjectPattern[] contents = PatternsOf(tags.Where(tag => rule.Contents.Contains(tag.Name)).SelectMany(tag => tag.Patterns));
+    private readonly SubjectPattern[] campaigns = PatternsOf(rule.Campaigns);
+    private readonly bool wantsContent = rule.Contents.Count > 0;
 
     public Behaviour Rule { get; } = rule;
 
@@ -13,6 +16,7 @@ internal sealed class CompiledBehaviour(Behaviour rule, int group)
     public double Magnitude { get; } = Math.Abs(rule.Points);
     public double Cap { get; } = rule.Cap ?? double.PositiveInfinity;
     public bool LatestOnly { get; } = rule.Repeats == Repeats.Once;
+    public bool FirstOnly { get; } = rule.Repeats == Repeats.First;
 
     /// <summary>The age in minutes at which an event no longer counts.</summary>
     public long Lifetime { get; } = Math.Min(Minute.Span(rule.WindowDays), rule.Decay.Kind is DecayKind.Window or DecayKind.Linear ? Minute.Span(rule.Decay.Days) : Minute.Never);
@@ -26,19 +30,25 @@ internal sealed class CompiledBehaviour(Behaviour rule, int group)
     public int Times { get; } = rule.Frequency?.Times ?? 0;
     public long Within { get; } = Minute.Span(rule.Frequency?.Days);
 
-    public bool ReadsSubject => patterns.Length > 0;
+    public bool ReadsWords => subjects.Length > 0 || wantsContent || campaigns.Length > 0;
 
     /// <param name="subject">The event's subject, folded.</param>
-    public bool Matches(ReadOnlySpan<char> subject)
+    /// <param name="campaign">Its campaign, folded.</param>
+    public bool Matches(ReadOnlySpan<char> subject, ReadOnlySpan<char> campaign) =>
+        (subjects.Length == 0 || MatchesOne(subjects, subject)) && (!wantsContent || MatchesOne(contents, subject)) && (campaigns.Length == 0 || MatchesOne(campaigns, campaign));
+
+    private static SubjectPattern[] PatternsOf(IEnumerable<string> patterns) => [.. patterns.Select(pattern => new SubjectPattern(pattern))];
+
+    private static bool MatchesOne(SubjectPattern[] patterns, ReadOnlySpan<char> folded)
     {
         foreach (var pattern in patterns)
         {
-            if (pattern.Matches(subject))
+            if (pattern.Matches(folded))
             {
                 return true;
             }
         }
 
-        return patterns.Length == 0;
+        return false;
     }
 }

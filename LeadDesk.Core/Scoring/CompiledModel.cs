@@ -21,7 +21,7 @@ public sealed class CompiledModel
         Profile = new(definition);
         var groups = definition.Groups.Select(group => group.Name).ToList();
         GroupCaps = [.. definition.Groups.Select(group => group.Cap)];
-        Behaviours = [.. definition.Behaviours.Select(behaviour => new CompiledBehaviour(behaviour, behaviour.Group is { } group ? groups.IndexOf(group) : -1))];
+        Behaviours = [.. definition.Behaviours.Select(behaviour => new CompiledBehaviour(behaviour, behaviour.Group is { } group ? groups.IndexOf(group) : -1, definition.ContentTags))];
         behavioursByEvent = Enumerable.Range(0, Behaviours.Length).GroupBy(i => definition.Behaviours[i].Event).ToDictionary(found => found.Key, found => found.ToArray());
         (gradeStarts, levelStarts) = (StartsOf(definition.Grades), StartsOf(definition.Levels));
         treatments = definition.Matrix.ToDictionary(entry => Cell.Parse(entry.Cell));
@@ -111,6 +111,7 @@ public sealed class CompiledModel
             Cell = disqualified ? Cell.Worst : new Cell(GradeOf(fit), LevelOf(engagement)),
             Coverage = sheet.Coverage,
             Disqualifier = disqualified ? Definition.Disqualifiers[sheet.Disqualified].Name : null,
+            Persona = Profile.PersonaOf(sheet.Facts),
             ModelVersionId = VersionId,
         };
     }

@@ -39,6 +39,9 @@ internal sealed class CompiledProfile
         }
     }
 
+    /// <summary>The name of the first persona that holds, or null.</summary>
+    public string? PersonaOf(Facts facts) => facts[Attributes.Count].Text;
+
     public bool Applies(Facts facts) => appliesTo is null || appliesTo(facts);
     public int DisqualifierOf(Facts facts) => CompiledCondition.FirstHolding(disqualifiers, facts);
     public bool Holds(int adjustment, Facts facts) => adjustments[adjustment](facts);
@@ -66,7 +69,7 @@ internal sealed class CompiledProfile
 
         sheet.CountedWeight = weight;
         sheet.FitTotal = (weight > 0 ? points / weight : 0) + AdjustmentsOn(Axis.Fit, sheet.Facts);
-        sheet.FitTenths = Tenths.OfAxis(sheet.FitTotal);
+        sheet.FitTenths = Tenths.OfAxis(sheet.FitTotal, definition.MostFit);
         sheet.Coverage = allWeight > 0 ? Math.Round(known / allWeight, 4) : 1;
     }
 

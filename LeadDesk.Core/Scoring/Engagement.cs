@@ -127,25 +127,27 @@ internal sealed class Engagement
         return rests;
     }
 
-    public int TenthsOf(Balance balance) => Tenths.OfAxis(Fixed + balance.Gives - balance.Takes);
+    public int TenthsOf(Balance balance) => TenthsOf(balance.Gives, balance.Takes);
+    public int TenthsOf(double gives, double takes) => Tenths.OfAxis(Fixed + gives - takes, model.Definition.MostEngagement);
 
     private void Add(in Signal signal, Facts facts)
     {
         var minute = Minute.Of(signal.At);
         var subject = ReadOnlySpan<char>.Empty;
+        var campaign = ReadOnlySpan<char>.Empty;
         var isFolded = false;
 
         foreach (var i in model.BehavioursOf(signal.Type))
         {
             var rule = model.Behaviours[i];
 
-            if (rule.ReadsSubject && !isFolded)
+            if (rule.ReadsWords && !isFolded)
             {
-                subject = facts.Fold(signal.Subject);
+                facts.Fold(signal, out subject, out campaign);
                 isFolded = true;
             }
 
-            if (rule.Matches(subject))
+            if (rule.Matches(subject, campaign))
             {
                 tracks[i].Add(minute);
             }

@@ -45,12 +45,14 @@ internal sealed class Facts
         return text.AsSpan(place.Start, place.Length);
     }
 
-    /// <summary>Folds a text that is needed for a moment; the span is good until the next call.</summary>
-    public ReadOnlySpan<char> Fold(string? words)
+    /// <summary>Folds the texts of a signal, which are needed for a moment; the spans are good until the next call.</summary>
+    public void Fold(scoped in Signal signal, out ReadOnlySpan<char> subject, out ReadOnlySpan<char> campaign)
     {
-        var (start, length) = Append(words);
-        used = start;
-        return text.AsSpan(start, length);
+        var before = used;
+        var (first, second) = (Append(signal.Subject), Append(signal.Campaign));
+        subject = text.AsSpan(first.Start, first.Length);
+        campaign = text.AsSpan(second.Start, second.Length);
+        used = before;
     }
 
     private (int Start, int Length) Append(string? words)

@@ -14,13 +14,13 @@ internal sealed class LedgerLines(CompiledModel model, Sheet sheet)
     {
         WriteCriteria();
         WriteAdjustments(Axis.Fit);
-        WriteClamp(Axis.Fit, sheet.FitTotal);
+        WriteClamp(Axis.Fit, sheet.FitTotal, definition.MostFit);
 
         var balance = sheet.Engagement.At(sheet.Now);
         WriteBehaviours(signals);
         WriteGroupCaps();
         WriteAdjustments(Axis.Engagement);
-        WriteClamp(Axis.Engagement, sheet.Engagement.Fixed + balance.Gives - balance.Takes);
+        WriteClamp(Axis.Engagement, sheet.Engagement.Fixed + balance.Gives - balance.Takes, definition.MostEngagement);
         return Disqualify(ShareOut());
     }
 
@@ -81,9 +81,9 @@ internal sealed class LedgerLines(CompiledModel model, Sheet sheet)
                 Kind = LineKind.Behaviour,
                 Axis = Axis.Engagement,
                 Rule = rule.Rule.Name,
-                Evidence = SubjectOf(rule, track.Newest(0), signals),
+                Evidence = SubjectOf(rule, track.Newest(rule, 0), signals),
                 Terms = TermsOf(rule.Rule),
-                Moments = [.. Enumerable.Range(0, Math.Min(count, MomentsShown)).Select(n => Minute.Moment(track.Newest(n)))],
+                Moments = [.. Enumerable.Range(0, Math.Min(count, MomentsShown)).Select(n => Minute.Moment(track.Newest(rule, n)))],
                 Raw = rule.Rule.Points,
                 Count = count,
                 DecayFactor = full > 0 ? worth / full : 1,
@@ -96,7 +96,14 @@ internal sealed class LedgerLines(CompiledModel model, Sheet sheet)
     {
         foreach (ref readonly var signal in signals)
         {
-            if (signal.Type == rule.Rule.Event && Minute.Of(signal.At) == minute && rule.Matches(sheet.Facts.Fold(signal.Subject)))
+            if (signal.Type != rule.Rule.Event || Minute.Of(signal.At) != minute)
+            {
+                continue;
+            }
+
+            sheet.Facts.Fold(signal, out var subject, out var campaign);
+
+            if (rule.Matches(subject, campaign))
             {
                 return signal.Subject;
             }
@@ -118,7 +125,7 @@ internal sealed class LedgerLines(CompiledModel model, Sheet sheet)
         [
             decay,
             rule.WindowDays is { } days ? $"within {Number(days)} d" : null,
-            rule.Repeats == Repeats.Once ? "latest only" : null,
+            rule.Repeats switch { Repeats.Once => "latest only", Repeats.First => "first only", _ => null },
             rule.Frequency is { } often ? $"at least {often.Times} in {Number(often.Days)} d" : null,
             rule.Cap is { } cap ? $"cap {Number(cap)}" : null,
         ];
@@ -144,13 +151,13 @@ internal sealed class LedgerLines(CompiledModel model, Sheet sheet)
         }
     }
 
-    private void WriteClamp(Axis axis, double total)
+    private void WriteClamp(Axis axis, double total, double most)
     {
-        var over = Math.Clamp(total, 0, 100) - total;
+        var over = Math.Clamp(total, 0, most) - total;
 
         if (over != 0)
         {
-            Add(over, new() { Kind = LineKind.Clamp, Axis = axis, Rule = over < 0 ? $"{axis} is at most 100" : $"{axis} is at least 0", Raw = over });
+            Add(over, new() { Kind = LineKind.Clamp, Axis = axis, Rule = over < 0 ? $"{axis} is at most {Number(most)}" : $"{axis} is at least 0", Raw = over });
         }
     }
 

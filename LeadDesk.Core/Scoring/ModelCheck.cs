@@ -5,7 +5,7 @@ namespace LeadDesk.Core.Scoring;
 /// <summary>Says in words what keeps a model from being published, and what in it is probably not meant.</summary>
 public static class ModelCheck
 {
-    private const int MostCriteria = 50, MostTiers = 100, MostBehaviours = 200, MostRules = 200, MostSubjects = 100;
+    private const int UsualCriteria = 12, FewestCriteria = 3, MostCriteria = 50, MostTiers = 100, MostBehaviours = 200, MostRules = 200, MostSubjects = 100;
     private const double LongestDays = 3650, MostPoints = 10_000;
 
     /// <param name="fields">The built-in and custom fields there are.</param>
@@ -32,6 +32,9 @@ public static class ModelCheck
             ("groups", model.Groups.Count, MostRules),
             ("disqualifiers", model.Disqualifiers.Count, MostRules),
             ("personas", model.Personas.Count, MostRules),
+            ("content tags", model.ContentTags.Count, MostRules),
+            ("patterns in one content tag", model.ContentTags.Max(tag => (int?)tag.Patterns.Count) ?? 0, MostSubjects),
+            ("campaigns in one behaviour", model.Behaviours.Max(behaviour => (int?)behaviour.Campaigns.Count) ?? 0, MostSubjects),
             ("tiers in one criterion", model.Criteria.Max(criterion => (int?)criterion.Tiers.Count) ?? 0, MostTiers),
             ("subject patterns in one behaviour", model.Behaviours.Max(behaviour => (int?)behaviour.Subjects.Count) ?? 0, MostSubjects),
         ];
@@ -53,6 +56,7 @@ public static class ModelCheck
             ("groups", model.Groups.Select(rule => rule.Name)),
             ("disqualifiers", model.Disqualifiers.Select(rule => rule.Name)),
             ("personas", model.Personas.Select(rule => rule.Name)),
+            ("content tags", model.ContentTags.Select(tag => tag.Name)),
         ];
 
         foreach (var (what, names) in lists)
@@ -72,6 +76,8 @@ public static class ModelCheck
         var sum = model.Criteria.Sum(criterion => criterion.Weight);
         findings.RefuseIf(model.Criteria.Count > 0 && !(Math.Abs(sum - 100) < 0.01), $"The weights of the criteria sum to {sum:0.##} %, not to 100 %.");
         findings.WarnIf(model.Criteria.Count == 0, "The model has no criteria, so nobody fits better than anybody else.");
+        findings.WarnIf(model.Criteria.Count > UsualCriteria, $"{model.Criteria.Count} criteria are hard to explain and each weighs little; 4 or 5 are a good number, and more than {UsualCriteria} seldom help.");
+        findings.WarnIf(model.Criteria.Count is > 0 and < FewestCriteria, "With so few criteria one unknown value decides; 4 or 5 are a good number.");
 
         foreach (var criterion in model.Criteria)
         {
@@ -92,6 +98,13 @@ public static class ModelCheck
             findings.RefuseIf(rule.WindowDays is { } window && !IsDays(window), $"The window of \"{rule.Name}\" is {rule.WindowDays:0.##} days; more than 0 and at most {LongestDays} are possible.");
             findings.RefuseIf(rule.Cap is < 0 or double.NaN, $"The cap of \"{rule.Name}\" is below 0. A cap has no sign; it limits what is taken as well.");
             findings.RefuseIf(rule.Group is { } group && model.Groups.All(known => known.Name != group), $"\"{rule.Name}\" belongs to the group \"{rule.Group}\", which the model does not have.");
+            findings.RefuseIf(rule.Subjects.Concat(rule.Campaigns).Any(string.IsNullOrWhiteSpace), $"\"{rule.Name}\" has an empty pattern; * matches everything.");
+
+            foreach (var tag in rule.Contents.Where(tag => model.ContentTags.All(known => known.Name != tag)))
+            {
+                findings.Refuse($"\"{rule.Name}\" asks for content of the kind \"{tag}\", which the model does not have.");
+            }
+
             findings.RefuseIf(rule.Frequency is { } often && (often.Times is < 1 or > 10_000 || !IsDays(often.Days)), $"The frequency of \"{rule.Name}\" makes no sense: at least 1 time within more than 0 days.");
             findings.WarnIf(rule.Points == 0 || rule.Cap == 0, $"\"{rule.Name}\" never gives or takes a point.");
         }
@@ -101,11 +114,20 @@ public static class ModelCheck
             findings.RefuseIf(!(group.Cap >= 0), $"The cap of the group \"{group.Name}\" is below 0.");
             findings.WarnIf(model.Behaviours.All(rule => rule.Group != group.Name), $"No behaviour belongs to the group \"{group.Name}\".");
         }
+
+        foreach (var tag in model.ContentTags)
+        {
+            findings.RefuseIf(tag.Patterns.Any(string.IsNullOrWhiteSpace), $"The content tag \"{tag.Name}\" has an empty pattern; * matches everything.");
+            findings.WarnIf(tag.Patterns.Count == 0, $"No content bears the tag \"{tag.Name}\", because it has no pattern.");
+        }
     }
 
     private static void CheckScales(ModelDefinition model, ModelFindings findings)
     {
         findings.RefuseIf(!(model.FitWeight is >= 0 and <= 100), $"Fit has {model.FitWeight:0.##} % of the score; 0 to 100 are possible.");
+
+        findings.RefuseIf(!(model.MostFit is > 0 and <= 100) || !(model.MostEngagement is > 0 and <= 100), $"Fit and engagement can come to at most {model.MostFit:0.##} and {model.MostEngagement:0.##}; more than 0 up to 100 are possible.");
+        findings.WarnIf(model.MostFit < model.Grades.First || model.MostEngagement < model.Levels.First, "An axis is capped below its best bound, so that nobody can reach A or 1.");
 
         foreach (var (what, bounds) in ((string, Bounds)[])[("fit grades", model.Grades), ("engagement levels", model.Levels)])
         {

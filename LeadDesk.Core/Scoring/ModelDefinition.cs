@@ -5,7 +5,8 @@ namespace LeadDesk.Core.Scoring;
 /// <summary>A scoring model as people edit it and as a version stores it: only data. Points are on a scale of 0–100 per axis.</summary>
 public sealed record ModelDefinition
 {
-    public const int CurrentSchema = 1;
+    /// <summary>2 added content tags, campaigns, axis caps, the first event and the reasons of rules; what 1 wrote is read as it is.</summary>
+    public const int OldestSchema = 1, CurrentSchema = 2;
 
     /// <summary>The shape of this record; a newer one is refused instead of half understood.</summary>
     public int Schema { get; init; } = CurrentSchema;
@@ -18,11 +19,18 @@ public sealed record ModelDefinition
     public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
     public IReadOnlyList<Behaviour> Behaviours { get; init; } = [];
     public IReadOnlyList<BehaviourGroup> Groups { get; init; } = [];
+
+    /// <summary>Kinds of content, such as "how to buy", told by the subjects of events. Behaviours can ask for them.</summary>
+    public IReadOnlyList<ContentTag> ContentTags { get; init; } = [];
     public IReadOnlyList<Disqualifier> Disqualifiers { get; init; } = [];
     public IReadOnlyList<Persona> Personas { get; init; } = [];
 
     /// <summary>The share of fit in the score in percent; engagement has the rest.</summary>
     public double FitWeight { get; init; } = 50;
+
+    /// <summary>The most that fit and engagement can come to, 0–100.</summary>
+    public double MostFit { get; init; } = 100;
+    public double MostEngagement { get; init; } = 100;
 
     /// <summary>Where fit grades A, B and C and engagement levels 1, 2 and 3 begin, inclusive.</summary>
     public Bounds Grades { get; init; } = new(75, 50, 25);
@@ -53,7 +61,11 @@ public sealed record ModelDefinition
 
 /// <summary>One thing that makes a lead fit. The first tier that holds gives its points; none gives 0.</summary>
 /// <param name="Weight">Percent of fit; those of all criteria sum to 100.</param>
-public sealed record Criterion(string Name, string Attribute, double Weight, WhenEmpty WhenEmpty, IReadOnlyList<Tier> Tiers);
+public sealed record Criterion(string Name, string Attribute, double Weight, WhenEmpty WhenEmpty, IReadOnlyList<Tier> Tiers)
+{
+    /// <summary>Why the rule is there, for those who read the model.</summary>
+    public string? Why { get; init; }
+}
 
 /// <param name="Points">0–100.</param>
 public sealed record Tier(Condition When, double Points);
@@ -68,7 +80,10 @@ public enum WhenEmpty
 }
 
 /// <summary>Signed points on an axis while a condition holds, such as −10 for a personal e-mail address.</summary>
-public sealed record Adjustment(string Name, Condition When, double Points, Axis Axis = Axis.Fit);
+public sealed record Adjustment(string Name, Condition When, double Points, Axis Axis = Axis.Fit)
+{
+    public string? Why { get; init; }
+}
 
 public enum Axis
 {
@@ -77,11 +92,16 @@ public enum Axis
 }
 
 /// <summary>Takes a lead to D4 and 0 points whatever else is known.</summary>
-public sealed record Disqualifier(string Name, Condition When);
+public sealed record Disqualifier(string Name, Condition When)
+{
+    public string? Why { get; init; }
+}
 
 /// <summary>A kind of person with a name; the first that holds is the lead's "persona".</summary>
 public sealed record Persona(string Name, Condition When)
 {
+    public string? Why { get; init; }
+
     /// <summary>The attribute under which conditions find the persona's name.</summary>
     public const string Attribute = "persona";
 }

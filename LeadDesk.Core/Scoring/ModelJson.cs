@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace LeadDesk.Core.Scoring;
 
@@ -15,21 +17,32 @@ public static class ModelJson
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
+    /// <summary>For people and their tools: the same JSON, indented.</summary>
+    public static string WriteFile(ModelDefinition model) => JsonSerializer.Serialize(model, new JsonSerializerOptions(Options) { WriteIndented = true });
+
+    /// <summary>The JSON schema of a model, for editors and checkers.</summary>
+    public static string WriteSchema() => Options.GetJsonSchemaAsNode(typeof(ModelDefinition)).ToJsonString(new(Options) { WriteIndented = true });
+
     public static string Write(ModelDefinition model) => JsonSerializer.Serialize(model, Options);
+    /// <summary>One part of a model, such as a behaviour, as the model's JSON has it.</summary>
+    public static string WritePart<T>(T part) => JsonSerializer.Serialize(part, Options);
+
     public static string Write(Condition condition) => JsonSerializer.Serialize(condition, Options);
 
     public static Outcome TryRead(string json, out ModelDefinition? model)
     {
-        var outcome = TryRead<ModelDefinition>(json, "scoring model", out model);
-
-        if (outcome.Succeeded && model!.Schema != ModelDefinition.CurrentSchema)
+        if (SchemaOf(json) is { } schema and not (>= ModelDefinition.OldestSchema and <= ModelDefinition.CurrentSchema))
         {
-            outcome = Outcome.Refuse($"This is a scoring model of schema {model.Schema}; this desk reads schema {ModelDefinition.CurrentSchema}.");
             model = null;
+            return Outcome.Refuse($"This is a scoring model of schema {schema}, made by a {(schema > ModelDefinition.CurrentSchema ? "newer" : "different")} LeadDesk; this desk reads schemas {ModelDefinition.OldestSchema} to {ModelDefinition.CurrentSchema}. Nothing was taken over.");
         }
+
+        var outcome = TryRead<ModelDefinition>(json, "scoring model", out model);
+        model = model is null ? null : model with { Schema = ModelDefinition.CurrentSchema };
 
         if (outcome.Succeeded && HasGaps(model!))
         {
@@ -57,9 +70,10 @@ public static class ModelJson
     private static bool HasGaps(ModelDefinition model) =>
         new IEnumerable<object?>[]
         {
-            model.Criteria, model.Adjustments, model.Behaviours, model.Groups, model.Disqualifiers, model.Personas, model.Matrix, model.Confirmed,
+            model.Criteria, model.Adjustments, model.Behaviours, model.Groups, model.Disqualifiers, model.Personas, model.Matrix, model.Confirmed, model.ContentTags,
+            model.ContentTags.SelectMany(tag => (IEnumerable<object?>?)tag?.Patterns ?? []),
             model.Criteria.SelectMany(criterion => (IEnumerable<object?>?)criterion?.Tiers ?? []),
-            model.Behaviours.SelectMany(behaviour => (IEnumerable<object?>?)behaviour?.Subjects ?? []),
+            model.Behaviours.SelectMany(behaviour => (IEnumerable<object?>?)behaviour?.Subjects.Concat(behaviour.Contents).Concat(behaviour.Campaigns) ?? []),
         }.Any(list => list.Any(entry => entry is null)) || model.Conditions().Any(rule => HasGaps(rule.When));
 
     private static bool HasGaps(Condition? condition) => condition switch
@@ -71,6 +85,20 @@ public static class ModelJson
         Condition.Opposite opposite => HasGaps(opposite.Of),
         _ => false,
     };
+
+    /// <summary>The schema that a model says it has; null when that cannot be told, which reading it will explain.</summary>
+    private static int? SchemaOf(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("schema", out var schema) && schema.TryGetInt32(out var number) ? number : null;
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static Outcome TryRead<T>(string json, string what, out T? read)
         where T : class

@@ -88,7 +88,7 @@ internal static class NextChange
         }
 
         private bool CanLeave(Balance early, Balance late) =>
-            model.LevelOf(Tenths.OfAxis(engagement.Fixed + early.Gives - late.Takes + Margin)) != level
-            || model.LevelOf(Tenths.OfAxis(engagement.Fixed + late.Gives - early.Takes - Margin)) != level;
+            model.LevelOf(engagement.TenthsOf(early.Gives + Margin, late.Takes)) != level
+            || model.LevelOf(engagement.TenthsOf(late.Gives, early.Takes + Margin)) != level;
     }
 }

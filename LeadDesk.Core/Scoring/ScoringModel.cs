@@ -26,7 +26,18 @@ public sealed class ScoringModelVersion
     public string? Note { get; set; }
     public required string Author { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Who changed the draft last, and when.</summary>
+    public string? ChangedBy { get; set; }
+    public DateTimeOffset? ChangedAt { get; set; }
+
+    /// <summary>The version it was made from; null for the first.</summary>
+    public int? BasedOn { get; init; }
+    public string? PublishedBy { get; set; }
     public DateTimeOffset? PublishedAt { get; set; }
+
+    /// <summary>Whether publishing handed leads over that newly qualified; null before.</summary>
+    public bool? HandedOver { get; set; }
     public int Version { get; private set; } = 1;
 
     public void NextVersion() => Version++;

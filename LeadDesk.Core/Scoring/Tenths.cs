@@ -8,8 +8,8 @@ internal static class Tenths
 
     public static int Round(double tenths) => (int)Math.Floor(tenths + 0.5 + Dust);
 
-    /// <summary>An axis total, clamped to 0–100 and rounded half up, in tenths.</summary>
-    public static int OfAxis(double points) => Round(Math.Clamp(points, 0, 100) * 10);
+    /// <summary>An axis total, clamped to 0 and the most it may be, and rounded half up, in tenths.</summary>
+    public static int OfAxis(double points, double most) => Round(Math.Clamp(points, 0, most) * 10);
 
     /// <summary>The blend of two axes in tenths.</summary>
     public static int Blend(int fit, int engagement, double fitWeight) => Round(((fit * fitWeight) + (engagement * (100 - fitWeight))) / 100);

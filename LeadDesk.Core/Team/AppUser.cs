@@ -7,6 +7,9 @@ public class AppUser : IdentityUser<int>
 {
     public string DisplayName { get; set; } = "";
     public Role Role { get; set; }
+
+    /// <summary>How many hand-overs a week this person can follow up; null when nobody has said so.</summary>
+    public int? WeeklyCapacity { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset? DisabledAt { get; set; }
     public DateTimeOffset? LastSignInAt { get; set; }

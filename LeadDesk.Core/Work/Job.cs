@@ -48,4 +48,5 @@ public static class JobKind
     public const string Import = "import";
     public const string UndoImport = "undo-import";
     public const string Rescore = "rescore";
+    public const string Preview = "model-preview";
 }

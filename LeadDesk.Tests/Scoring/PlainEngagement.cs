@@ -7,20 +7,22 @@ internal static class PlainEngagement
 {
     public static double Of(ModelDefinition model, Signal[] signals, DateTimeOffset now, double adjustments)
     {
-        var points = model.Behaviours.Select(rule => (Rule: rule, Points: Of(rule, signals, now))).ToList();
+        var points = model.Behaviours.Select(rule => (Rule: rule, Points: Of(model, rule, signals, now))).ToList();
         var alone = points.Where(entry => entry.Rule.Group is null).Sum(entry => entry.Points);
         var grouped = model.Groups.Sum(group =>
         {
             var members = points.Where(entry => entry.Rule.Group == group.Name).Select(entry => entry.Points).ToList();
             return Math.Min(members.Where(p => p > 0).Sum(), group.Cap) + Math.Max(members.Where(p => p < 0).Sum(), -group.Cap);
         });
-        return Math.Clamp(adjustments + alone + grouped, 0, 100);
+        return Math.Clamp(adjustments + alone + grouped, 0, model.MostEngagement);
     }
 
-    private static double Of(Behaviour rule, Signal[] signals, DateTimeOffset now)
+    private static double Of(ModelDefinition model, Behaviour rule, Signal[] signals, DateTimeOffset now)
     {
         var ages = signals
             .Where(signal => signal.Type == rule.Event && (rule.Subjects.Count == 0 || rule.Subjects.Any(pattern => Like(signal.Subject ?? "", pattern))))
+            .Where(signal => rule.Contents.Count == 0 || model.ContentTags.Where(tag => rule.Contents.Contains(tag.Name)).Any(tag => tag.Patterns.Any(pattern => Like(signal.Subject ?? "", pattern))))
+            .Where(signal => rule.Campaigns.Count == 0 || rule.Campaigns.Any(pattern => Like((signal.Campaign ?? "").ToLowerInvariant(), pattern)))
             .Select(signal => (WholeMinute(now) - WholeMinute(signal.At)).TotalDays)
             .Where(age => age >= 0)
             .Order()
@@ -31,7 +33,8 @@ internal static class PlainEngagement
             return 0;
         }
 
-        var counting = ages.Where(age => age < Whole(rule.WindowDays ?? 1e6)).Take(rule.Repeats == Repeats.Once ? 1 : int.MaxValue);
+        var one = rule.Repeats switch { Repeats.Once => ages.Take(1), Repeats.First => ages.TakeLast(1), _ => ages };
+        var counting = one.Where(age => age < Whole(rule.WindowDays ?? 1e6));
         var sum = counting.Sum(age => rule.Points * Left(rule.Decay, age));
         return rule.Cap is { } cap ? Math.Clamp(sum, -cap, cap) : sum;
     }

@@ -19,11 +19,14 @@ public sealed class RandomModels(int seed)
         Name = "Random",
         Criteria = Criteria(),
         Adjustments = [.. Several(3, i => new Adjustment($"Adjustment {i}", Condition(), Points(30), Pick<Axis>([Axis.Fit, Axis.Engagement])))],
+        ContentTags = [new("how-to-buy", ["/pricing*"]), new("what-is", ["*/a", "/blog*"]), new("none", [])],
         Groups = [new("One", random.Next(0, 60)), new("Two", random.Next(0, 60))],
         Behaviours = [.. Enumerable.Range(0, random.Next(3, 10)).Select(Behaviour)],
         Disqualifiers = random.Next(10) == 0 ? [new("Out", Condition())] : [],
         Personas = [new("Boss", new Condition.Test("jobTitle", TestOperator.HasAnyWord, "ceo"))],
         FitWeight = Pick<double>([0, 30, 33.3, 50, 100]),
+        MostFit = random.Next(5) == 0 ? random.Next(1, 101) : 100,
+        MostEngagement = random.Next(5) == 0 ? random.Next(1, 101) : 100,
         Levels = random.Next(3) == 0 ? new(60.5, 20, 5) : new(75, 50, 25),
     };
 
@@ -36,19 +39,21 @@ public sealed class RandomModels(int seed)
     })];
 
     public Signal[] Signals() => [.. Enumerable.Range(0, random.Next(0, 40)).Select(_ =>
-        new Signal(Pick(Events), Now.AddMinutes(random.Next(-3 * 1440, random.Next(3) == 0 ? 1440 : 1)).AddSeconds(random.Next(60)), Pick(Subjects)))];
+        new Signal(Pick(Events), Now.AddMinutes(random.Next(-3 * 1440, random.Next(3) == 0 ? 1440 : 1)).AddSeconds(random.Next(60)), Pick(Subjects), Pick<string?>([null, "Spring", "Autumn"])))];
 
     public double Points(int most) => random.Next(-most, most + 1) / Pick<double>([1, 3, 2]);
 
     private Behaviour Behaviour(int i) => new($"Behaviour {i}", Pick(Events), random.Next(3) == 0 ? Points(50) : Math.Abs(Points(50)))
     {
         Subjects = random.Next(3) == 0 ? [Pick(["/pricing*", "*/a", "*care*"])] : [],
+        Contents = random.Next(4) == 0 ? [Pick(["how-to-buy", "what-is", "none"])] : [],
+        Campaigns = random.Next(5) == 0 ? ["spr*"] : [],
         Decay = random.Next(5) == 0 ? Decay.None : new(Pick<DecayKind>([DecayKind.Window, DecayKind.Linear, DecayKind.HalfLife]), Pick(Days)),
         WindowDays = random.Next(3) == 0 ? Pick(Days) : null,
         Cap = random.Next(3) == 0 ? random.Next(0, 60) : null,
         Group = Pick<string?>([null, "One", "Two"]),
         Frequency = random.Next(4) == 0 ? new(random.Next(1, 4), Pick(Days)) : null,
-        Repeats = random.Next(4) == 0 ? Repeats.Once : Repeats.Every,
+        Repeats = random.Next(3) == 0 ? Pick<Repeats>([Repeats.Once, Repeats.First]) : Repeats.Every,
     };
 
     private IReadOnlyList<Criterion> Criteria()

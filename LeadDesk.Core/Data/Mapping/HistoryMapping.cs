@@ -62,6 +62,30 @@ internal sealed class ScoringModelVersionMapping : IEntityTypeConfiguration<Scor
     }
 }
 
+internal sealed class GradeOverrideMapping : IEntityTypeConfiguration<GradeOverride>
+{
+    public void Configure(EntityTypeBuilder<GradeOverride> pinned)
+    {
+        pinned.Property(o => o.Reason).HasMaxLength(1000);
+        pinned.HasIndex(o => new { o.LeadId, o.At });
+    }
+}
+
+internal sealed class ModelPreviewMapping : IEntityTypeConfiguration<ModelPreview>
+{
+    public void Configure(EntityTypeBuilder<ModelPreview> preview) => preview.HasOne(p => p.Version).WithMany().HasForeignKey(p => p.VersionId);
+}
+
+internal sealed class PreviewMoveMapping : IEntityTypeConfiguration<PreviewMove>
+{
+    public void Configure(EntityTypeBuilder<PreviewMove> move)
+    {
+        move.HasKey(m => new { m.PreviewId, m.LeadId });
+        move.HasOne<ModelPreview>().WithMany().HasForeignKey(m => m.PreviewId);
+        move.HasIndex(m => new { m.PreviewId, m.From, m.To });
+    }
+}
+
 internal sealed class SegmentMapping : IEntityTypeConfiguration<Segment>
 {
     public void Configure(EntityTypeBuilder<Segment> segment) => segment.Property(s => s.Version).IsConcurrencyToken();

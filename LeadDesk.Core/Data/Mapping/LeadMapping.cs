@@ -12,6 +12,7 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
     {
         lead.Property(l => l.Version).IsConcurrencyToken();
         lead.Property(l => l.Disqualifier).HasMaxLength(200);
+        lead.Property(l => l.Persona).HasMaxLength(200);
         lead.HasOne(l => l.Account).WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.SetNull);
         lead.HasOne<AppUser>().WithMany().HasForeignKey(l => l.OwnerId).OnDelete(DeleteBehavior.SetNull);
         lead.HasOne<Import>().WithMany().HasForeignKey(l => l.ImportId).OnDelete(DeleteBehavior.SetNull);

@@ -32,7 +32,7 @@ public sealed class LeadPage(IDbContextFactory<LeadDb> databases)
         {
             Lead = lead,
             Owner = owner,
-            Fields = [.. LeadFields.With(custom).Where(field => field.Set is not null || field.Key is "company" or "emailKind").Select(field => new ProfileField(field, field.Get(lead).Display))],
+            Fields = [.. LeadFields.With(custom).Where(field => field.Set is not null || field.Key is "company" or "emailKind" or "persona").Select(field => new ProfileField(field, field.Get(lead).Display))],
             Tags = [.. lead.Tags.Select(tag => tag.Name).Order(StringComparer.OrdinalIgnoreCase)],
             Tasks = tasks,
             Moves = [.. StageMoves.From(lead.Stage).Select(stage => new PossibleMove(stage, StageMoves.Asks(lead.Stage, stage) == MoveAsks.Reason))],

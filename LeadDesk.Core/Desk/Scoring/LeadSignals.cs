@@ -21,7 +21,7 @@ internal static class LeadSignals
             var events = db.Events.AsNoTracking()
                 .Where(e => ids.Contains(e.LeadId))
                 .OrderBy(e => e.LeadId).ThenBy(e => e.OccurredAt)
-                .Select(e => new { e.LeadId, e.Type, e.OccurredAt, e.Subject })
+                .Select(e => new { e.LeadId, e.Type, e.OccurredAt, e.Subject, e.Campaign })
                 .AsAsyncEnumerable();
 
             await foreach (var e in events.WithCancellation(cancellationToken))
@@ -31,7 +31,7 @@ internal static class LeadSignals
                     found[e.LeadId] = signals = [];
                 }
 
-                signals.Add(new(e.Type, e.OccurredAt, e.Subject));
+                signals.Add(new(e.Type, e.OccurredAt, e.Subject, e.Campaign));
             }
         }
 
@@ -46,6 +46,6 @@ internal static class LeadSignals
             .Where(entry => entry.State == EntityState.Added)
             .Select(entry => (Lead: entry.Entity.Lead ?? byId.GetValueOrDefault(entry.Entity.LeadId), entry.Entity))
             .Where(pair => pair.Lead is not null)
-            .ToLookup(pair => pair.Lead!, pair => new Signal(pair.Entity.Type, pair.Entity.OccurredAt, pair.Entity.Subject));
+            .ToLookup(pair => pair.Lead!, pair => new Signal(pair.Entity.Type, pair.Entity.OccurredAt, pair.Entity.Subject, pair.Entity.Campaign));
     }
 }

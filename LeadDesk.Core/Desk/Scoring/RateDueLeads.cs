@@ -36,7 +36,7 @@ public sealed class RateDueLeads(IDbContextFactory<LeadDb> databases, TimeProvid
                 return due;
             }
 
-            hub.Say(await rating.RateAsync(db, chunk, now, "decay", _ => Task.CompletedTask, cancellationToken));
+            hub.Say(await rating.RateAsync(db, chunk, now, "decay", quiet: false, _ => Task.CompletedTask, cancellationToken));
             (due, after) = (due + chunk.Count, chunk[^1].Id);
         }
     }

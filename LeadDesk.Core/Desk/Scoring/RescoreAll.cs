@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Jobs;
 using LeadDesk.Core.Desk.Live;
@@ -42,9 +43,18 @@ public sealed class RescoreAll(IDbContextFactory<LeadDb> databases, TimeProvider
         if (chunk.Count > 0)
         {
             var done = run.Done + chunk.Count;
-            hub.Say(await rating.RateAsync(db, chunk, now, "model", ct => run.ReportAsync(db, done, Math.Max(total, done), chunk[^1].Id, ct), cancellationToken));
+            hub.Say(await rating.RateAsync(db, chunk, now, "model", RescoreInput.Of(run.Input).Quiet, ct => run.ReportAsync(db, done, Math.Max(total, done), chunk[^1].Id, ct), cancellationToken));
         }
 
         return chunk.Count == ChunkSize;
     }
+}
+
+/// <param name="Quiet">Hands nothing over: the model was published quietly.</param>
+/// <param name="VersionId">The version that was published, so that two publications are two jobs.</param>
+public sealed record RescoreInput(bool Quiet = false, int? VersionId = null)
+{
+    public string ToJson() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
+
+    public static RescoreInput Of(string json) => JsonSerializer.Deserialize<RescoreInput>(json, JsonSerializerOptions.Web) ?? new();
 }

@@ -9,13 +9,14 @@ public sealed class UnattendedRating(PublishedModels published)
 {
     /// <summary>Rates the leads of one chunk and returns those that got another score, cell or stage.</summary>
     /// <param name="chunk">Untracked, with their accounts; a few hundred at most.</param>
+    /// <param name="quiet">Hands nothing over and shortens no promise, as after publishing a model quietly.</param>
     /// <param name="alsoWrite">Saved together with the ratings, or lost with them.</param>
     public async Task<IReadOnlyList<long>> RateAsync(
-        LeadDb db, IReadOnlyList<Lead> chunk, DateTimeOffset now, string cause, Func<CancellationToken, Task> alsoWrite, CancellationToken cancellationToken)
+        LeadDb db, IReadOnlyList<Lead> chunk, DateTimeOffset now, string cause, bool quiet, Func<CancellationToken, Task> alsoWrite, CancellationToken cancellationToken)
     {
         var models = await published.FindAsync(db, cancellationToken);
         var signals = await LeadSignals.LoadAsync(db, chunk.Select(lead => lead.Id), cancellationToken);
-        var verdicts = chunk.Select(lead => Verdict.Of(models, lead, CollectionsMarshal.AsSpan(signals.GetValueOrDefault(lead.Id)), now)).ToList();
+        var verdicts = chunk.Select(lead => Verdict.Of(models, lead, CollectionsMarshal.AsSpan(signals.GetValueOrDefault(lead.Id)), now) with { IsQuiet = quiet }).ToList();
 
         return await db.WriteAsync(async ct =>
         {

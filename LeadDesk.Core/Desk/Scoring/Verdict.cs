@@ -8,6 +8,9 @@ namespace LeadDesk.Core.Desk.Scoring;
 /// <summary>What scoring found about a lead, and what follows from it.</summary>
 internal sealed record Verdict(Lead Lead, Rating Rating, CellTreatment? ForCell, bool WasHandedOver, bool DidSomething, DateTimeOffset? LastSignalAt)
 {
+    /// <summary>Whether what a new model changes hands nothing over and shortens no promise: it was published quietly.</summary>
+    public bool IsQuiet { get; init; }
+
     /// <summary>Whether the score history gets a row.</summary>
     public bool IsNews => Lead.ScoredAt is null || Lead.Score != Rating.Score || Lead.Cell != Rating.Cell;
 
@@ -20,19 +23,21 @@ internal sealed record Verdict(Lead Lead, Rating Rating, CellTreatment? ForCell,
         Cell = Lead.Cell,
         Coverage = Lead.Coverage,
         Disqualifier = Lead.Disqualifier,
+        Persona = Lead.Persona,
         ModelVersionId = Lead.ModelVersionId,
         CellChangesAt = Lead.CellChangesAt,
+        ComputedCell = Lead.ComputedCell == Lead.Cell ? null : Lead.ComputedCell,
     };
 
     /// <summary>Whether the stage or a promise changes, which takes more than writing score columns.</summary>
-    public bool MovesOn(DateTimeOffset now) => BecomesEngaged || BecomesMql(now) || Shortens(now) || IsBack(now);
+    public bool MovesOn(DateTimeOffset now) => BecomesEngaged || BecomesMql(now) || HoldsBack(now) || LetsGo || Shortens(now) || IsBack(now);
 
     private bool BecomesEngaged => Lead.Stage == Stage.Lead && DidSomething;
 
     private bool HandsOver => ForCell?.Treatment == Treatment.HandOver;
 
     /// <summary>The first follow-up is still promised, and a better cell wants it sooner.</summary>
-    private bool Shortens(DateTimeOffset now) => Lead.Stage == Stage.Mql && HandsOver && Lead.Cell != Rating.Cell && PromiseAt(now) < Lead.RespondBy;
+    private bool Shortens(DateTimeOffset now) => !IsQuiet && Lead.Stage == Stage.Mql && HandsOver && Lead.Cell != Rating.Cell && PromiseAt(now) < Lead.RespondBy;
 
     /// <param name="lead">With its account loaded, and as it was rated last.</param>
     public static Verdict Of(ModelSet models, Lead lead, ReadOnlySpan<Signal> signals, DateTimeOffset now)
@@ -50,8 +55,8 @@ internal sealed record Verdict(Lead Lead, Rating Rating, CellTreatment? ForCell,
         }
 
         return models.For(lead) is { } found
-            ? Rated(lead, found.Model, found.Model.Rate(found.Values, signals, now), real, last)
-            : new(lead, Ledger.NoModel, null, false, real, last);
+            ? Rated(lead, found.Model, Pinned(lead, found.Model.Rate(found.Values, signals, now), now), real, last)
+            : new(lead, Pinned(lead, Ledger.NoModel, now), null, false, real, last);
     }
 
     public ScoreChange ToChange(DateTimeOffset now, string cause) => new()
@@ -71,6 +76,7 @@ internal sealed record Verdict(Lead Lead, Rating Rating, CellTreatment? ForCell,
     {
         var changes = new List<StageChange>();
         var (mql, back, shortens) = (BecomesMql(now), IsBack(now), Shortens(now));
+        Lead.IsHeldBack = HoldsBack(now) || (Lead.IsHeldBack && !LetsGo);
 
         if (BecomesEngaged)
         {
@@ -95,6 +101,9 @@ internal sealed record Verdict(Lead Lead, Rating Rating, CellTreatment? ForCell,
         return changes;
     }
 
+    private static Rating Pinned(Lead lead, Rating rating, DateTimeOffset now) =>
+        lead is { PinnedCell: { } cell, PinnedUntil: { } until } && now < until ? rating.PinnedTo(cell, until) : rating;
+
     private static Verdict Rated(Lead lead, CompiledModel model, Rating rating, bool real, DateTimeOffset? last)
     {
         var wasHandedOver = lead.ScoredAt is not null && model.TreatmentOf(lead.Cell).Treatment == Treatment.HandOver;
@@ -107,7 +116,14 @@ internal sealed record Verdict(Lead Lead, Rating Rating, CellTreatment? ForCell,
     private bool IsBack(DateTimeOffset now) => Lead.Stage == Stage.Recycled && Lead.RestsUntil <= now;
 
     /// <summary>A lead that somebody took back from sales is not handed over again until its cell has been a worse one in between, or it is due back.</summary>
-    private bool BecomesMql(DateTimeOffset now) => HandsOver && (
+    private bool BecomesMql(DateTimeOffset now) => !IsQuiet && !Lead.IsHeldBack && Qualifies(now);
+
+    private bool HoldsBack(DateTimeOffset now) => IsQuiet && !Lead.IsHeldBack && Qualifies(now);
+
+    /// <summary>What held it back is over: its cell is no longer one that is handed over.</summary>
+    private bool LetsGo => Lead.IsHeldBack && !HandsOver;
+
+    private bool Qualifies(DateTimeOffset now) => HandsOver && (
         Lead.Stage == Stage.Lead || Lead.Stage == Stage.Engaged ? Lead.HandedOverAt is null || !WasHandedOver
         : Lead.Stage == Stage.Recycled && (Lead.RestsUntil is { } until ? until <= now : !WasHandedOver));
 

@@ -208,7 +208,7 @@ public sealed class RatingTests(PostgresServer postgres)
         }
 
         desk.Clock.Now = desk.Clock.Now.AddDays(1);
-        await desk.Get<UnattendedRating>().RateAsync(db, [read], desk.Clock.Now, "model", _ => Task.CompletedTask, Stop);
+        await desk.Get<UnattendedRating>().RateAsync(db, [read], desk.Clock.Now, "model", quiet: false, _ => Task.CompletedTask, Stop);
         Assert.Equal("Student", (await LeadAsync(desk, id)).Disqualifier);
     }
 

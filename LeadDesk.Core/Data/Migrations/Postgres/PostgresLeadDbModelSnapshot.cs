@@ -252,6 +252,61 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.ToTable("FieldChanges");
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Leads.GradeOverride", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("ById")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Cell")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<string>("ComputedCell")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("text");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("ModelVersionId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId", "At");
+
+                    b.ToTable("GradeOverrides");
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Leads.Lead", b =>
                 {
                     b.Property<long>("Id")
@@ -290,6 +345,11 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                         .HasColumnType("date");
 
                     b.Property<string>("ClosedCell")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<string>("ComputedCell")
+                        .IsRequired()
                         .HasMaxLength(2)
                         .HasColumnType("character varying(2)");
 
@@ -360,6 +420,9 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<string>("IncomeBand")
                         .HasColumnType("text");
 
+                    b.Property<bool>("IsHeldBack")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("JobTitle")
                         .HasColumnType("text");
 
@@ -396,11 +459,22 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<double?>("PagesPerVisit")
                         .HasColumnType("double precision");
 
+                    b.Property<string>("Persona")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("Phone")
                         .HasColumnType("text");
 
                     b.Property<string>("PhoneKey")
                         .HasColumnType("text");
+
+                    b.Property<string>("PinnedCell")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<DateTime?>("PinnedUntil")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("ProductInterest")
                         .HasColumnType("text");
@@ -670,6 +744,75 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.ToTable("StageChanges");
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Scoring.ModelPreview", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("JobId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Partial")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("text");
+
+                    b.Property<int>("VersionId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VersionId");
+
+                    b.ToTable("ModelPreviews");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Scoring.PreviewMove", b =>
+                {
+                    b.Property<long>("PreviewId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<double>("ScoreFrom")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("ScoreTo")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.HasKey("PreviewId", "LeadId");
+
+                    b.HasIndex("PreviewId", "From", "To");
+
+                    b.ToTable("PreviewMoves");
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Scoring.ScoringModel", b =>
                 {
                     b.Property<int>("Id")
@@ -705,12 +848,24 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int?>("BasedOn")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ChangedBy")
+                        .HasColumnType("text");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Definition")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool?>("HandedOver")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("ModelId")
                         .HasColumnType("integer");
@@ -723,6 +878,9 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
 
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PublishedBy")
+                        .HasColumnType("text");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -859,6 +1017,9 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
+
+                    b.Property<int?>("WeeklyCapacity")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -1199,6 +1360,17 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Navigation("Lead");
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Leads.GradeOverride", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Leads.Lead", "Lead")
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Lead");
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Leads.Lead", b =>
                 {
                     b.HasOne("LeadDesk.Core.Leads.Account", "Account")
@@ -1259,6 +1431,26 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Lead");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Scoring.ModelPreview", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Scoring.ScoringModelVersion", "Version")
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Version");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Scoring.PreviewMove", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Scoring.ModelPreview", null)
+                        .WithMany()
+                        .HasForeignKey("PreviewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Scoring.ScoringModelVersion", b =>

@@ -236,6 +236,59 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.ToTable("FieldChanges");
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Leads.GradeOverride", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cell")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ComputedCell")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ModelVersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId", "At");
+
+                    b.ToTable("GradeOverrides");
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Leads.Lead", b =>
                 {
                     b.Property<long>("Id")
@@ -272,6 +325,11 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ClosedCell")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ComputedCell")
+                        .IsRequired()
                         .HasMaxLength(2)
                         .HasColumnType("TEXT");
 
@@ -342,6 +400,9 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<string>("IncomeBand")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsHeldBack")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("JobTitle")
                         .HasColumnType("TEXT");
 
@@ -378,10 +439,21 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<double?>("PagesPerVisit")
                         .HasColumnType("REAL");
 
+                    b.Property<string>("Persona")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PhoneKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PinnedCell")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PinnedUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProductInterest")
@@ -644,6 +716,73 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.ToTable("StageChanges");
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Scoring.ModelPreview", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("JobId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Partial")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("VersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VersionId");
+
+                    b.ToTable("ModelPreviews");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Scoring.PreviewMove", b =>
+                {
+                    b.Property<long>("PreviewId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("ScoreFrom")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("ScoreTo")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PreviewId", "LeadId");
+
+                    b.HasIndex("PreviewId", "From", "To");
+
+                    b.ToTable("PreviewMoves");
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Scoring.ScoringModel", b =>
                 {
                     b.Property<int>("Id")
@@ -675,12 +814,24 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("BasedOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Definition")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool?>("HandedOver")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("ModelId")
                         .HasColumnType("INTEGER");
@@ -692,6 +843,9 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PublishedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -825,6 +979,9 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("WeeklyCapacity")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -1153,6 +1310,17 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Navigation("Lead");
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Leads.GradeOverride", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Leads.Lead", "Lead")
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Lead");
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Leads.Lead", b =>
                 {
                     b.HasOne("LeadDesk.Core.Leads.Account", "Account")
@@ -1213,6 +1381,26 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Lead");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Scoring.ModelPreview", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Scoring.ScoringModelVersion", "Version")
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Version");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Scoring.PreviewMove", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Scoring.ModelPreview", null)
+                        .WithMany()
+                        .HasForeignKey("PreviewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Scoring.ScoringModelVersion", b =>

@@ -1,0 +1,237 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace LeadDesk.Core.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class ModelEditing : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<int>(
+                name: "BasedOn",
+                table: "ScoringModelVersions",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ChangedAt",
+                table: "ScoringModelVersions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ChangedBy",
+                table: "ScoringModelVersions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "HandedOver",
+                table: "ScoringModelVersions",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PublishedBy",
+                table: "ScoringModelVersions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ComputedCell",
+                table: "Leads",
+                type: "TEXT",
+                maxLength: 2,
+                nullable: false,
+                defaultValue: "D4");
+
+            // Nothing was pinned before, so every cell was scoring's own.
+            migrationBuilder.Sql("UPDATE \"Leads\" SET \"ComputedCell\" = \"Cell\"");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsHeldBack",
+                table: "Leads",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Persona",
+                table: "Leads",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PinnedCell",
+                table: "Leads",
+                type: "TEXT",
+                maxLength: 2,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "PinnedUntil",
+                table: "Leads",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "WeeklyCapacity",
+                table: "AspNetUsers",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "GradeOverrides",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    LeadId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Cell = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    ComputedCell = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ById = table.Column<int>(type: "INTEGER", nullable: true),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    ModelVersionId = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GradeOverrides", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GradeOverrides_Leads_LeadId",
+                        column: x => x.LeadId,
+                        principalTable: "Leads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ModelPreviews",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    VersionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    JobId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Result = table.Column<string>(type: "TEXT", nullable: true),
+                    Partial = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ModelPreviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ModelPreviews_ScoringModelVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "ScoringModelVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PreviewMoves",
+                columns: table => new
+                {
+                    PreviewId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeadId = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    ScoreFrom = table.Column<double>(type: "REAL", nullable: false),
+                    ScoreTo = table.Column<double>(type: "REAL", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PreviewMoves", x => new { x.PreviewId, x.LeadId });
+                    table.ForeignKey(
+                        name: "FK_PreviewMoves_ModelPreviews_PreviewId",
+                        column: x => x.PreviewId,
+                        principalTable: "ModelPreviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GradeOverrides_LeadId_At",
+                table: "GradeOverrides",
+                columns: new[] { "LeadId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ModelPreviews_VersionId",
+                table: "ModelPreviews",
+                column: "VersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PreviewMoves_PreviewId_From_To",
+                table: "PreviewMoves",
+                columns: new[] { "PreviewId", "From", "To" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "GradeOverrides");
+
+            migrationBuilder.DropTable(
+                name: "PreviewMoves");
+
+            migrationBuilder.DropTable(
+                name: "ModelPreviews");
+
+            migrationBuilder.DropColumn(
+                name: "BasedOn",
+                table: "ScoringModelVersions");
+
+            migrationBuilder.DropColumn(
+                name: "ChangedAt",
+                table: "ScoringModelVersions");
+
+            migrationBuilder.DropColumn(
+                name: "ChangedBy",
+                table: "ScoringModelVersions");
+
+            migrationBuilder.DropColumn(
+                name: "HandedOver",
+                table: "ScoringModelVersions");
+
+            migrationBuilder.DropColumn(
+                name: "PublishedBy",
+                table: "ScoringModelVersions");
+
+            migrationBuilder.DropColumn(
+                name: "ComputedCell",
+                table: "Leads");
+
+            migrationBuilder.DropColumn(
+                name: "IsHeldBack",
+                table: "Leads");
+
+            migrationBuilder.DropColumn(
+                name: "Persona",
+                table: "Leads");
+
+            migrationBuilder.DropColumn(
+                name: "PinnedCell",
+                table: "Leads");
+
+            migrationBuilder.DropColumn(
+                name: "PinnedUntil",
+                table: "Leads");
+
+            migrationBuilder.DropColumn(
+                name: "WeeklyCapacity",
+                table: "AspNetUsers");
+        }
+    }
+}
