@@ -7,6 +7,7 @@ using LeadDesk.Core.Desk.Jobs;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.Marketing;
+using LeadDesk.Core.Desk.Models;
 using LeadDesk.Core.Desk.People;
 using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Desk.Scoring;
@@ -21,6 +22,7 @@ public static class DeskSetup
     {
         services.AddSingleton<LeadHub>();
         services.AddScoring();
+        services.AddModels();
         services.AddJobs();
         services.AddPeople();
         services.AddFields();

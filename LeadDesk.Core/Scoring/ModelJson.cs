@@ -53,6 +53,19 @@ public static class ModelJson
         return outcome;
     }
 
+    /// <summary>Why a definition made in memory could not be kept as JSON, such as a number that is none; null when it can.</summary>
+    public static string? Problem(ModelDefinition model)
+    {
+        try
+        {
+            return TryRead(Write(model), out ModelDefinition? _).Refusal;
+        }
+        catch (ArgumentException)
+        {
+            return "One of the numbers in the model is no number. Nothing was saved.";
+        }
+    }
+
     public static Outcome TryRead(string json, out Condition? condition)
     {
         var outcome = TryRead<Condition>(json, "condition", out condition);

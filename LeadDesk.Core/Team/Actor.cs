@@ -21,6 +21,8 @@ public sealed record Actor
     public bool Assigns => Role is Role.Manager or Role.Admin or Role.Marketer;
     public bool Imports => Role is Role.Marketer or Role.Admin or Role.Manager;
     public bool Exports => Role is Role.Marketer or Role.Admin or Role.Manager;
+    public bool SeesModels => Role is not Role.Rep;
+    public bool EditsModels => Role is Role.Marketer or Role.Admin;
     public bool Administers => Role is Role.Admin;
 
     public static Actor Person(int userId, string name, Role role) => new(ActorKind.Person, userId, name, role);

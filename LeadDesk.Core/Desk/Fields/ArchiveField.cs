@@ -1,3 +1,4 @@
+using LeadDesk.Core.Desk.Models;
 using LeadDesk.Core.Team;
 
 namespace LeadDesk.Core.Desk.Fields;
@@ -6,11 +7,16 @@ namespace LeadDesk.Core.Desk.Fields;
 public sealed class ArchiveField(FieldChange field)
 {
     public Task<Outcome> RunAsync(Actor actor, int fieldId, CancellationToken cancellationToken) =>
-        field.RunAsync(actor, fieldId, (db, archived, now, _) =>
+        field.RunAsync(actor, fieldId, async (db, archived, now, ct) =>
         {
+            if (await ModelsUsing.FindAsync(db, archived.AttributeKey, ct) is { Count: > 0 } models)
+            {
+                return Outcome.Refuse($"{archived.Name} is used by {string.Join(" and ", models)}. Take it out of the model first; nothing was changed.");
+            }
+
             db.Audit.Add(AuditEntry.Of(actor, now, "Archived a field", archived.Name));
             archived.ArchivedAt ??= now;
-            return Task.FromResult(Outcome.Done);
+            return Outcome.Done;
         }, cancellationToken);
 
     public Task<Outcome> RestoreAsync(Actor actor, int fieldId, CancellationToken cancellationToken) =>

@@ -3,8 +3,22 @@ namespace LeadDesk.Core.Scoring.Templates;
 /// <summary>Models to begin with. A new desk publishes them in this order, and the first that applies to a lead rates it.</summary>
 public static class ModelTemplates
 {
+    /// <summary>Every template, in the order in which people look for it.</summary>
+    public static IReadOnlyList<ModelTemplate> Choices { get; } =
+    [
+        new("b2b-software", "B2B software", "Software sold to companies: seniority and company say who fits, the way to a demo says who wants to buy.", B2bSoftware.Model),
+        new("education", "Consumer education", "Courses sold to people: occupation and interest say who fits, time on the site and enquiries say who is serious.", ConsumerEducation.Model),
+    ];
+
+    /// <summary>What a new desk publishes.</summary>
     public static IReadOnlyList<ModelDefinition> All { get; } = [ConsumerEducation.Model, B2bSoftware.Model];
+
+    public static ModelTemplate? Find(string key) => Choices.FirstOrDefault(template => template.Key == key);
 }
+
+/// <param name="Key">Lower-case words with hyphens, as in addresses.</param>
+/// <param name="For">Whom it is for and what it looks at, in a sentence or two.</param>
+public sealed record ModelTemplate(string Key, string Name, string For, ModelDefinition Model);
 
 /// <summary>Short forms, so that a template reads as a table.</summary>
 internal static class Write

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadDesk.Core.Desk.Models;
+
+public static class ModelsSetup
+{
+    public static IServiceCollection AddModels(this IServiceCollection services) => services
+        .AddSingleton<ModelHub>()
+        .AddSingleton<ModelList>()
+        .AddSingleton<ModelPage>()
+        .AddSingleton<CreateModel>()
+        .AddSingleton<StartDraft>()
+        .AddSingleton<SaveDraft>()
+        .AddSingleton<DiscardDraft>()
+        .AddSingleton<PublishModel>()
+        .AddSingleton<RollBackModel>()
+        .AddSingleton<RetireModel>()
+        .AddSingleton<ConfirmProtected>();
+}
