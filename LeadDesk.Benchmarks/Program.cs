@@ -9,6 +9,9 @@ switch (args.FirstOrDefault())
     case "scoring":
         ScoringTimes.Print();
         break;
+    case "ledgers":
+        LedgerSums.Print(size);
+        break;
     case "rescore":
         await RescoreTimes.PrintAsync(size);
         break;
@@ -22,6 +25,6 @@ switch (args.FirstOrDefault())
         await ImportTimes.PrintAsync(args[1]);
         break;
     default:
-        Console.WriteLine("Which? scoring | rescore [leads] | pages [leads] | export [leads] | import FILE.csv");
+        Console.WriteLine("Which? scoring | ledgers [leads] | rescore [leads] | pages [leads] | export [leads] | import FILE.csv");
         break;
 }
