@@ -32,6 +32,7 @@ internal static class SecuritySetup
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionWatch>();
         services.AddScoped<CurrentActor>();
+        services.AddSingleton<SignInLimit>();
         services.AddSingleton<FirstAdminLink>();
         services.AddExceptionHandler<Mishaps>();
         return services;
