@@ -154,8 +154,15 @@ public sealed class Lead
     /// <summary>Where the lead stands now, to be put back by <see cref="PutBack"/>.</summary>
     public LeadPlace TakePlace() => new()
     {
-        Stage = Stage, HighestStage = HighestStage, StageSince = StageSince, Cycle = Cycle, ClosedCell = ClosedCell,
-        HandedOverAt = HandedOverAt, RespondBy = RespondBy, RestsUntil = RestsUntil, OwnerId = OwnerId,
+        Stage = Stage,
+        HighestStage = HighestStage,
+        StageSince = StageSince,
+        Cycle = Cycle,
+        ClosedCell = ClosedCell,
+        HandedOverAt = HandedOverAt,
+        RespondBy = RespondBy,
+        RestsUntil = RestsUntil,
+        OwnerId = OwnerId,
     };
 
     /// <summary>Takes back what was done since; asks no table, as the lead has stood there before.</summary>

@@ -1,8 +1,10 @@
 using System.Net;
+using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.People;
 using LeadDesk.Core.Team;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Security;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadDesk.Tests.Security;
@@ -22,6 +24,23 @@ public sealed class SessionTests
 
         Assert.Equal(HttpStatusCode.OK, await AskAsync(client, "sign-in"));
         Assert.Equal(HttpStatusCode.Redirect, await AskAsync(client, "account"));
+    }
+
+    [Fact]
+    public async Task Without_its_database_the_desk_says_so_on_a_page_of_its_own()
+    {
+        await using var app = new TestApp(("Demo:Leads", "false"));
+        using var client = new RawClient(app);
+        await client.SignInAsync("rep@leaddesk.demo", MakeDemoPeople.Password);
+        await using (var db = await app.Services.GetRequiredService<IDbContextFactory<LeadDb>>().CreateDbContextAsync(Token))
+        {
+            await db.Database.ExecuteSqlAsync($"""ALTER TABLE "AspNetUsers" RENAME TO "Gone" """, Token);
+        }
+
+        using var answer = await client.Http.GetAsync(new Uri("queue", UriKind.Relative), Token);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Contains("Something went wrong", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
     }
 
     [Theory]

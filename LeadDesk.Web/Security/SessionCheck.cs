@@ -11,6 +11,13 @@ internal static class SessionCheck
 {
     public static async Task RunAsync(CookieValidatePrincipalContext context)
     {
+        // The page that says what went wrong is for everybody, and must not ask the database that may have gone wrong.
+        if (context.Request.Path == "/problem")
+        {
+            context.RejectPrincipal();
+            return;
+        }
+
         var checkedAt = context.Properties.IssuedUtc;
         context.Properties.IssuedUtc = IsPage(context.Request) ? null : checkedAt;
         await SecurityStampValidator.ValidatePrincipalAsync(context);

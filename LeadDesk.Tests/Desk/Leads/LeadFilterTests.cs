@@ -38,7 +38,7 @@ public sealed class LeadFilterTests(PostgresServer postgres)
         string Names(LeadFilter filter) => string.Join(",", filter.Apply(db.Leads, Manager).Select(lead => (lead.FirstName ?? "") + (lead.LastName ?? "")));
     }
 
-    public static TheoryData<DatabaseProvider, string> EveryField => [.. Enum.GetValues<DatabaseProvider>().SelectMany(provider => FieldColumns.Fields.Select(field => (provider, field.Key)))];
+    public static TheoryData<DatabaseProvider, string> EveryField => [.. Enum.GetValues<DatabaseProvider>().SelectMany(provider => FieldColumns.Fields.Select(known => (provider, known.Key)))];
 
     [Theory]
     [MemberData(nameof(EveryField))]
