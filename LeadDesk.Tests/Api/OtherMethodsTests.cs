@@ -44,7 +44,7 @@ public sealed class OtherMethodsTests(ApiApp app) : IClassFixture<ApiApp>
         await app.PostAsync("api/v1/leads", """{"externalId":"field-1","city":"Porto"}""");
         await app.PostAsync("api/v1/leads", """{"externalId":"field-2","city":"Faro"}""");
 
-        Assert.Equal("field-1", (string?)Assert.Single((await ApiApp.JsonAsync(await app.GetAsync("api/v1/leads?city=Porto")))["leads"]!.AsArray())!["externalId"]);
+        Assert.Equal("field-1", (string?)Assert.Single((await ApiApp.JsonAsync(await app.GetAsync("api/v1/leads?city=Porto")))["items"]!.AsArray())!["externalId"]);
         Assert.Equal(HttpStatusCode.BadRequest, (await app.GetAsync("api/v1/leads?closeDate=soon")).StatusCode);
     }
 
