@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Claims;
 using LeadDesk.Core.Desk.People;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -25,7 +26,7 @@ internal sealed partial class SessionWatch(
         {
             return await question.RunAsync(id, authenticationState.User.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType), cancellationToken);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is DbException or TimeoutException or InvalidOperationException { InnerException: DbException })
         {
             // While the database does not answer, a page can do nothing in it. Thrown out, everybody would lose what they were typing.
             Say(failure, id);
