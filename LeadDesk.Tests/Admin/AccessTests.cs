@@ -42,6 +42,7 @@ public sealed class AccessTests
 
         Assert.Equal(role == Role.Admin, outcome.Succeeded);
         Assert.Equal(role == Role.Admin, (await desk.Get<PeopleList>().RunAsync(actor, token)).Count > 0);
+        Assert.Equal(role == Role.Admin, (await desk.Get<AuditLog>().AskAsync(actor, null, null, 1, token)).Total > 0);
         Assert.Equal(role == Role.Admin, (await desk.Get<FieldList>().RunAsync(actor, token)).Count > 0);
     }
 }

@@ -21,6 +21,7 @@ public sealed class EveryPageTests(BrowserFixture browsers)
         ("admin/people", ".ld-table"),
         ("admin/fields", "h1"),
         ("admin/keys", "h1"),
+        ("admin/audit", "h1"),
         ("account", "h1"),
         ("no-such-page", "h1"),
     ];

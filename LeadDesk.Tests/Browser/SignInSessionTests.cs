@@ -27,6 +27,22 @@ public sealed partial class SignInSessionTests(BrowserFixture browsers)
     }
 
     [Fact]
+    public async Task A_session_that_ends_between_the_page_and_its_live_connection_goes_to_sign_in()
+    {
+        await using var app = new TestApp(("Demo:Leads", "false"));
+        await using var browser = await browsers.SignInAsync(app, "admin@leaddesk.demo", "account");
+        await browser.Page.RouteAsync("**/_blazor/negotiate*", async route =>
+        {
+            await browser.Page.Context.ClearCookiesAsync();
+            await route.ContinueAsync(new() { Headers = route.Request.Headers.Where(header => header.Key != "cookie") });
+        });
+
+        await browser.Page.GotoAsync("admin/people");
+
+        await Assertions.Expect(browser.Page).ToHaveURLAsync(SignIn());
+    }
+
+    [Fact]
     public async Task An_admin_invites_somebody_who_sets_a_password_and_comes_in()
     {
         await using var app = new TestApp(("Demo:Leads", "false"));

@@ -41,6 +41,11 @@ internal static class ApiDocument
                 (operation.Parameters ??= []).Add(member.Describe());
             }
 
+            if (context.Description is { HttpMethod: "POST", RelativePath: "api/v1/imports" })
+            {
+                operation.RequestBody = Upload();
+            }
+
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer((schema, context, _) =>
@@ -53,6 +58,28 @@ internal static class ApiDocument
             return Task.CompletedTask;
         });
     });
+
+    // The endpoint reads its parts as they come, so nothing in its signature tells of them.
+    private static OpenApiRequestBody Upload() => new()
+    {
+        Required = true,
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            ["multipart/form-data"] = new()
+            {
+                Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Required = new HashSet<string> { "file" },
+                    Properties = new Dictionary<string, IOpenApiSchema>
+                    {
+                        ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "CSV with any separator, or an Excel workbook (.xlsx)." },
+                        ["mapping"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "JSON: which column is which field. Without it the columns are recognised by their headers." },
+                    },
+                },
+            },
+        },
+    };
 
     // The built-in fields are one table; the description follows it.
     private static void DescribeFields(OpenApiSchema schema, bool isAnswer)

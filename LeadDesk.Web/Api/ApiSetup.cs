@@ -37,6 +37,7 @@ internal static class ApiSetup
         api.MapImports();
         app.MapDownloads();
         api.MapHealth();
+        app.MapOtherMethods();
     }
 }
 

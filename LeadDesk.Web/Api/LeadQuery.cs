@@ -19,6 +19,7 @@ internal sealed class LeadQuery : IChecked
         new("tag", "Tags that a lead must all have, separated by commas."),
         new("createdFrom", "First day of creation, UTC.") { Example = "2026-01-01" },
         new("createdTo", "Last day of creation, UTC, included.") { Example = "2026-12-31" },
+        .. FieldColumns.Fields.Select(field => new QueryMember(field.Key, $"{field.Name}, exactly.")),
     ];
 
     public static IReadOnlyList<QueryMember> Members { get; } =
@@ -59,7 +60,25 @@ internal sealed class LeadQuery : IChecked
         Tags = query.Texts("tag"),
         CreatedFrom = query.Day("createdFrom"),
         CreatedTo = query.Day("createdTo"),
+        BuiltIn = [.. FieldColumns.Fields.SelectMany(field => Exactly(query, field))],
     };
+
+    private static IEnumerable<KeyValuePair<string, FieldValue>> Exactly(QueryText query, LeadField field)
+    {
+        if (query.Text(field.Key) is not { } text)
+        {
+            return [];
+        }
+
+        var outcome = FieldText.TryRead(field.Type, text, field.Choices, out var value);
+
+        if (!outcome.Succeeded)
+        {
+            query.Refuse(field.Key, outcome.Refusal ?? "cannot be read");
+        }
+
+        return value.HasValue ? [KeyValuePair.Create(field.Key, value)] : [];
+    }
 
     private static List<T> Each<T>(QueryText query, string name, Func<string, T?> find, string otherwise)
         where T : class

@@ -1,3 +1,5 @@
+using LeadDesk.Core.Desk.Jobs;
+using LeadDesk.Core.Exchange.Imports;
 using LeadDesk.Core.Work;
 
 namespace LeadDesk.Web.Exchange;
@@ -16,4 +18,16 @@ internal static class ImportWords
 
     public static string Of(TimeSpan left) =>
         left.TotalSeconds < 90 ? $"{Math.Max(1, Math.Ceiling(left.TotalSeconds)):0} seconds left" : $"{Math.Ceiling(left.TotalMinutes):0} minutes left";
+
+    /// <summary>What is going on, and what one may do about it.</summary>
+    public static string Explain(ImportProgress import, JobProgress job) => job switch
+    {
+        { Failure: { } failure } => failure,
+        { IsOver: false, CancelRequested: true } => "Stopping after the rows that are being written.",
+        { State: JobState.Cancelled } => $"Cancelled after {job.Done:N0} rows. What is in is kept: go on behind it, or undo the import.",
+        { State: JobState.Undone } => $"{import.Removed:N0} leads were taken away and {import.Restored:N0} fields got their old value back; {import.Kept:N0} leads or fields were kept because somebody has worked on them since.",
+        { State: JobState.Finished } => "Everything is in. Refused rows can be downloaded, mended and imported again.",
+        { State: JobState.Waiting } => "Waits for another job to end.",
+        _ => "You can leave this page; the import goes on.",
+    };
 }

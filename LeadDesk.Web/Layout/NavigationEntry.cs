@@ -18,6 +18,7 @@ internal sealed record NavigationEntry(string Group, string Href, string Name, s
         new("Desk", "admin/people", "People", "user", Role.Admin),
         new("Desk", "admin/fields", "Fields", "field", Role.Admin),
         new("Desk", "admin/keys", "API keys", "key", Role.Admin),
+        new("Desk", "admin/audit", "Audit log", "report", Role.Admin),
     ];
 
     public static string HomeOf(Role role) => role switch

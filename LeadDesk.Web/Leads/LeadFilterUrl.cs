@@ -30,7 +30,8 @@ public static class LeadFilterUrl
             CreatedFrom = Date("from"),
             CreatedTo = Date("to"),
             ImportId = long.TryParse(Texts("import").FirstOrDefault(), CultureInfo.InvariantCulture, out var import) ? import : null,
-            Custom = [.. from field in fields from text in Texts(field.AttributeKey) from value in Value(field, text) select KeyValuePair.Create(field.Key, value)],
+            BuiltIn = [.. from field in FieldColumns.Fields from text in Texts(field.Key) from value in Value(field, text) select KeyValuePair.Create(field.Key, value)],
+            Custom = [.. from field in fields from text in Texts(field.AttributeKey) from value in Value(LeadFields.Of(field), text) select KeyValuePair.Create(field.Key, value)],
         };
 
         IEnumerable<string> Texts(string name) => parts.GetValueOrDefault(name, StringValues.Empty).OfType<string>().Where(text => !string.IsNullOrWhiteSpace(text));
@@ -48,12 +49,15 @@ public static class LeadFilterUrl
         .. filter.Tags.Select(tag => ("tag", tag)),
         .. filter.CreatedFrom is { } from ? [("from", from.ToString(Day, CultureInfo.InvariantCulture))] : Array.Empty<(string, string)>(),
         .. filter.CreatedTo is { } to ? [("to", to.ToString(Day, CultureInfo.InvariantCulture))] : Array.Empty<(string, string)>(),
-        .. filter.Custom.Select(pair => (LeadFields.CustomPrefix + pair.Key, pair.Value.HasValue && pair.Value.Type == FieldType.Number ? pair.Value.Number.ToString("R", CultureInfo.InvariantCulture) : pair.Value.Display)),
+        .. filter.BuiltIn.Select(pair => (pair.Key, Text(pair.Value))),
+        .. filter.Custom.Select(pair => (LeadFields.CustomPrefix + pair.Key, Text(pair.Value))),
         .. filter.ImportId is { } import ? [("import", import.ToString(CultureInfo.InvariantCulture))] : Array.Empty<(string, string)>(),
     ];
 
     private static int? Owner(string text) => text == Nobody ? 0 : int.TryParse(text, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
 
-    private static IEnumerable<FieldValue> Value(CustomField field, string text) =>
+    private static string Text(FieldValue value) => value is { HasValue: true, Type: FieldType.Number } ? value.Number.ToString("R", CultureInfo.InvariantCulture) : value.Display;
+
+    private static IEnumerable<FieldValue> Value(LeadField field, string text) =>
         FieldText.TryRead(field.Type, text, field.Choices, out var value).Succeeded && value.HasValue ? [value] : [];
 }

@@ -22,6 +22,7 @@ internal static class SecuritySetup
         {
             (cookie.LoginPath, cookie.AccessDeniedPath) = ("/sign-in", "/not-found");
             cookie.ReturnUrlParameter = "returnUrl";
+            cookie.Events.OnValidatePrincipal = SessionCheck.RunAsync;
             (cookie.Cookie.HttpOnly, cookie.Cookie.SameSite, cookie.Cookie.SecurePolicy) = (true, SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
         });
         services.AddAntiforgery(token => token.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
@@ -31,6 +32,7 @@ internal static class SecuritySetup
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionWatch>();
         services.AddScoped<CurrentActor>();
+        services.AddSingleton<SignInLimit>();
         services.AddSingleton<FirstAdminLink>();
         services.AddExceptionHandler<Mishaps>();
         return services;

@@ -13,6 +13,11 @@
     localStorage.setItem('ld-theme', root.dataset.theme);
   });
 
+  // The session ended between the page and its live connection: loading the page again leads to sign-in.
+  addEventListener('unhandledrejection', function (failed) {
+    if (failed.reason && failed.reason.errorType === 'FailedToNegotiateWithServerError' && /401/.test(failed.reason.message)) { location.reload(); }
+  });
+
   // A field with something to take away: the button beside it copies it, or at least selects it where the clipboard is closed.
   document.addEventListener('click', function (click) {
     const button = click.target.closest('[data-copy]');

@@ -23,12 +23,15 @@ public sealed record LeadFilter
     public DateOnly? CreatedFrom { get; init; }
     public DateOnly? CreatedTo { get; init; }
 
+    /// <summary>Key of a built-in field among <see cref="FieldColumns.Fields"/> and the value it must have.</summary>
+    public IReadOnlyList<KeyValuePair<string, FieldValue>> BuiltIn { get; init; } = [];
+
     /// <summary>Custom field key and the value it must have.</summary>
     public IReadOnlyList<KeyValuePair<string, FieldValue>> Custom { get; init; } = [];
     public long? ImportId { get; init; }
 
-    public bool IsEmpty => this == new LeadFilter { Stages = Stages, Cells = Cells, Owners = Owners, Sources = Sources, Tags = Tags, Custom = Custom }
-        && Stages.Count + Cells.Count + Owners.Count + Sources.Count + Tags.Count + Custom.Count == 0;
+    public bool IsEmpty => this == new LeadFilter { Stages = Stages, Cells = Cells, Owners = Owners, Sources = Sources, Tags = Tags, BuiltIn = BuiltIn, Custom = Custom }
+        && Stages.Count + Cells.Count + Owners.Count + Sources.Count + Tags.Count + BuiltIn.Count + Custom.Count == 0;
 
     /// <summary>The leads among these that the actor may see and the filter lets through.</summary>
     public IQueryable<Lead> Apply(IQueryable<Lead> leads, Actor actor)
@@ -40,7 +43,7 @@ public sealed record LeadFilter
             leads = leads.Where(lead => lead.SearchText.Contains(word));
         }
 
-        return ByCustom(ByOrigin(ByPlace(leads)));
+        return ByCustom(BuiltIn.Aggregate(ByOrigin(ByPlace(leads)), (few, pair) => few.With(pair.Key, pair.Value)));
     }
 
     /// <summary>The filter as a person would say it; "all leads" when it is empty.</summary>
@@ -55,6 +58,7 @@ public sealed record LeadFilter
         Add(parts, "tag", Tags);
         Add(parts, "created from", CreatedFrom is { } from ? [Day(from)] : []);
         Add(parts, "created until", CreatedTo is { } to ? [Day(to)] : []);
+        BuiltIn.ToList().ForEach(pair => Add(parts, "", [$"{LeadFields.Find(pair.Key, [])!.Name} is {pair.Value}"]));
         Add(parts, "", Custom.Select(pair => $"{pair.Key} is {pair.Value}"));
         Add(parts, "import", ImportId is { } id ? [id.ToString(CultureInfo.InvariantCulture)] : []);
         return parts.Count == 0 ? "all leads" : string.Join(", ", parts);

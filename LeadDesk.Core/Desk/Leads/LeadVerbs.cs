@@ -15,6 +15,7 @@ internal static class LeadVerbs
         .AddSingleton<FilterChoices>()
         .AddSingleton<OwnerChoices>()
         .AddSingleton<SourceChoices>()
+        .AddSingleton<WordChoices>()
         .AddSingleton<TagChoices>()
         .AddSingleton<CreateLead>()
         .AddSingleton<EditLead>()

@@ -38,7 +38,7 @@ public sealed class PurgeDeleted(IDbContextFactory<LeadDb> databases, TimeProvid
         {
             // Somebody may have restored one since it was looked up.
             var gone = await db.Leads.IgnoreQueryFilters().Where(lead => ids.Contains(lead.Id) && lead.DeletedAt < before).ExecuteDeleteAsync(token);
-            db.Audit.Add(AuditEntry.Of(actor, now, "leads.purged", $"{gone} leads", $"deleted before {before:yyyy-MM-dd}"));
+            db.Audit.Add(AuditEntry.Of(actor, now, "Purged deleted leads", $"{gone} leads", $"deleted before {before:yyyy-MM-dd}"));
             await db.SaveChangesAsync(token);
             db.ChangeTracker.Clear();
             return gone;

@@ -19,6 +19,7 @@ internal static class PeopleSetup
         .AddSingleton<ChangePassword>()
         .AddSingleton<SignOutEverywhere>()
         .AddSingleton<PeopleList>()
+        .AddSingleton<AuditLog>()
         .AddSingleton<InvitePerson>()
         .AddSingleton<ChangeRole>()
         .AddSingleton<DisablePerson>()

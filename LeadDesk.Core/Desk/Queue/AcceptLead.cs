@@ -9,22 +9,23 @@ namespace LeadDesk.Core.Desk.Queue;
 /// <summary>Sales takes a handed-over lead on. An unassigned one becomes the accepting person's.</summary>
 public sealed class AcceptLead(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub)
 {
-    public async Task<Outcome> RunAsync(Actor actor, long leadId, CancellationToken cancellationToken = default)
+    public async Task<(Outcome Outcome, QueueDeed? Deed)> RunAsync(Actor actor, long leadId, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var lead = await db.FindLeadAsync(actor, leadId, cancellationToken);
 
         if (lead is null)
         {
-            return LeadAtHand.Unknown;
+            return (LeadAtHand.Unknown, null);
         }
 
         if (lead.Stage != Stage.Mql)
         {
-            return Outcome.Refuse($"{lead.DisplayName} is in stage {lead.Stage.Name}; only an MQL can be accepted.");
+            return (Outcome.Refuse($"{lead.DisplayName} is in stage {lead.Stage.Name}; only an MQL can be accepted."), null);
         }
 
-        var outcome = lead.MoveTo(Stage.Sal, actor.Name, actor.UserId, clock.GetUtcNow(), null, out var change);
+        var (now, before) = (clock.GetUtcNow(), lead.TakePlace());
+        var outcome = lead.MoveTo(Stage.Sal, actor.Name, actor.UserId, now, null, out var change);
 
         if (outcome.Succeeded)
         {
@@ -33,11 +34,12 @@ public sealed class AcceptLead(IDbContextFactory<LeadDb> databases, TimeProvider
             outcome = await db.SaveOrRefuseAsync(cancellationToken);
         }
 
-        if (outcome.Succeeded)
+        if (!outcome.Succeeded)
         {
-            hub.Say(leadId);
+            return (outcome, null);
         }
 
-        return outcome;
+        hub.Say(leadId);
+        return (outcome, QueueDeed.Of(lead, before, actor, now, change));
     }
 }

@@ -83,7 +83,7 @@ public sealed class LogOutcome(IDbContextFactory<LeadDb> databases, TimeProvider
         var later = await db.Tasks.Where(task => task.LeadId == lead.Id && task.DoneAt == null && task.DueAt > now).MinAsync(task => (DateTimeOffset?)task.DueAt, cancellationToken);
         lead.NextStepAt = Earlier(entry.NextAt, later);
         lead.RestsUntil = lead.NextStepAt ?? now + (CallOutcome.Find(entry.OutcomeKey)!.RetryAfter ?? TimeSpan.FromDays(30));
-        return () => new LoggedOutcome(lead.Id, call.Id, next?.Id, due.ConvertAll(task => task.Id), before);
+        return () => new LoggedOutcome(lead.Id, call.Id, next?.Id, due.ConvertAll(task => task.Id), lead.OwnerId, before);
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null ? other : other is null || one < other ? one : other;
@@ -94,6 +94,7 @@ public sealed class LogOutcome(IDbContextFactory<LeadDb> databases, TimeProvider
 public sealed record OutcomeEntry(string OutcomeKey, string? Note, string? NextStep, DateTimeOffset? NextAt);
 
 /// <summary>What was written, so that it can be taken back.</summary>
-public sealed record LoggedOutcome(long LeadId, long ActivityId, long? TaskId, IReadOnlyList<long> DoneTaskIds, BeforeOutcome Before);
+/// <param name="OwnerId">Whose the lead was afterwards.</param>
+public sealed record LoggedOutcome(long LeadId, long ActivityId, long? TaskId, IReadOnlyList<long> DoneTaskIds, int? OwnerId, BeforeOutcome Before);
 
 public sealed record BeforeOutcome(int? OwnerId, DateTimeOffset? RespondBy, DateTimeOffset? RestsUntil, DateTimeOffset? NextStepAt, DateTimeOffset? LastTouchAt);

@@ -10,5 +10,6 @@ public static class QueueSetup
         .AddSingleton<RejectLead>()
         .AddSingleton<SnoozeLead>()
         .AddSingleton<LogOutcome>()
-        .AddSingleton<UndoOutcome>();
+        .AddSingleton<UndoOutcome>()
+        .AddSingleton<UndoDeed>();
 }

@@ -10,16 +10,16 @@ namespace LeadDesk.Core.Desk.Queue;
 /// <summary>Sales sends a handed-over lead back with a reason: to nurture until a date, or out.</summary>
 public sealed class RejectLead(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub)
 {
-    public async Task<Outcome> RunAsync(Actor actor, long leadId, string reasonKey, string? note, CancellationToken cancellationToken = default)
+    public async Task<(Outcome Outcome, QueueDeed? Deed)> RunAsync(Actor actor, long leadId, string reasonKey, string? note, CancellationToken cancellationToken = default)
     {
         if (RejectReason.Find(reasonKey) is not { } reason)
         {
-            return Outcome.Refuse("Choose a reason from the list. The lead was left as it was.");
+            return (Outcome.Refuse("Choose a reason from the list. The lead was left as it was."), null);
         }
 
         if (note?.Length > Notes.MaxLength)
         {
-            return Notes.TooLong(note.Length);
+            return (Notes.TooLong(note.Length), null);
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -27,10 +27,10 @@ public sealed class RejectLead(IDbContextFactory<LeadDb> databases, TimeProvider
 
         if (lead is null)
         {
-            return LeadAtHand.Unknown;
+            return (LeadAtHand.Unknown, null);
         }
 
-        var now = clock.GetUtcNow();
+        var (now, before) = (clock.GetUtcNow(), lead.TakePlace());
         var outcome = lead.MoveTo(reason.To, actor.Name, actor.UserId, now, reason.Name, out var change);
 
         if (outcome.Succeeded)
@@ -46,11 +46,12 @@ public sealed class RejectLead(IDbContextFactory<LeadDb> databases, TimeProvider
             outcome = await db.SaveOrRefuseAsync(cancellationToken);
         }
 
-        if (outcome.Succeeded)
+        if (!outcome.Succeeded)
         {
-            hub.Say(leadId);
+            return (outcome, null);
         }
 
-        return outcome;
+        hub.Say(leadId);
+        return (outcome, QueueDeed.Of(lead, before, actor, now, change));
     }
 }

@@ -10,13 +10,13 @@ public sealed class SnoozeLead(IDbContextFactory<LeadDb> databases, TimeProvider
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
-    public async Task<Outcome> RunAsync(Actor actor, long leadId, DateTimeOffset? until, CancellationToken cancellationToken = default)
+    public async Task<(Outcome Outcome, QueueDeed? Deed)> RunAsync(Actor actor, long leadId, DateTimeOffset? until, CancellationToken cancellationToken = default)
     {
         var now = clock.GetUtcNow();
 
         if (until <= now || until > now + Longest)
         {
-            return Outcome.Refuse("Snooze until a moment within the next year. The lead stays where it is.");
+            return (Outcome.Refuse("Snooze until a moment within the next year. The lead stays where it is."), null);
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -24,17 +24,19 @@ public sealed class SnoozeLead(IDbContextFactory<LeadDb> databases, TimeProvider
 
         if (lead is null)
         {
-            return LeadAtHand.Unknown;
+            return (LeadAtHand.Unknown, null);
         }
 
+        var before = lead.TakePlace();
         lead.RestsUntil = until;
         var outcome = await db.SaveOrRefuseAsync(cancellationToken);
 
-        if (outcome.Succeeded)
+        if (!outcome.Succeeded)
         {
-            hub.Say(leadId);
+            return (outcome, null);
         }
 
-        return outcome;
+        hub.Say(leadId);
+        return (outcome, QueueDeed.Of(lead, before, actor, now));
     }
 }

@@ -1,5 +1,6 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Live;
+using LeadDesk.Core.Leads;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,11 @@ public sealed class UndoOutcome(IDbContextFactory<LeadDb> databases, TimeProvide
         if (lead is null || call is null || call.ById != actor.UserId || clock.GetUtcNow() - call.At > Grace)
         {
             return Outcome.Refuse("This can no longer be undone. Log what really happened instead; the earlier entry stays in the timeline.");
+        }
+
+        if (lead.OwnerId != logged.OwnerId || await db.Activities.AnyAsync(later => later.LeadId == lead.Id && later.Id > call.Id && later.Kind != ActivityKind.Note, cancellationToken))
+        {
+            return Outcome.Refuse($"Somebody has worked on {lead.DisplayName} since. Nothing was undone; your entry stays in the timeline.");
         }
 
         var tasks = await db.Tasks.Where(task => task.LeadId == lead.Id).ToListAsync(cancellationToken);

@@ -38,6 +38,34 @@ public sealed class LeadFilterTests(PostgresServer postgres)
         string Names(LeadFilter filter) => string.Join(",", filter.Apply(db.Leads, Manager).Select(lead => (lead.FirstName ?? "") + (lead.LastName ?? "")));
     }
 
+    public static TheoryData<DatabaseProvider, string> EveryField => [.. Enum.GetValues<DatabaseProvider>().SelectMany(provider => FieldColumns.Fields.Select(known => (provider, known.Key)))];
+
+    [Theory]
+    [MemberData(nameof(EveryField))]
+    public void Each_built_in_field_is_a_filter(DatabaseProvider provider, string key)
+    {
+        using var desk = TestDesk.On(provider, postgres);
+        using var db = desk.Open();
+        var field = FieldColumns.Fields.Single(known => known.Key == key);
+        var value = field.Type switch
+        {
+            FieldType.Number => FieldValue.Of(12),
+            FieldType.Date => FieldValue.Of(new DateOnly(2026, 5, 4)),
+            FieldType.YesNo => FieldValue.Of(true),
+            _ => FieldValue.Of("consumer"),
+        };
+        var lead = new Lead { Account = new Account { Name = "consumer" } };
+        field.Set?.Invoke(lead, value);
+        db.Leads.AddRange(lead, new Lead { LastName = "Other" });
+        db.SaveChanges();
+
+        Assert.Equal(lead.Id, new LeadFilter { BuiltIn = [new(key, value)] }.Apply(db.Leads, Manager).Select(found => found.Id).Single());
+    }
+
+    [Fact]
+    public void All_built_in_fields_but_the_source_and_the_kind_of_e_mail_are_filters() =>
+        Assert.Equal(["source", "emailKind"], LeadFields.BuiltIn.Except(FieldColumns.Fields).Select(field => field.Key));
+
     [Fact]
     public void It_says_itself_in_words() => Assert.Equal(
         "matching “acme”, stage MQL or SAL, grade A1, owner nobody",

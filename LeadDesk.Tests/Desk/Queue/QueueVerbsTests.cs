@@ -82,8 +82,8 @@ public sealed class QueueVerbsTests(PostgresServer postgres)
         var (rep, other) = (desk.AddPerson("Mara", Role.Rep), desk.AddPerson("Jonas", Role.Rep));
         var lead = desk.AddLead("Ines", new Cell('A', 1), null, desk.Clock.Now);
 
-        Assert.True((await desk.Get<AcceptLead>().RunAsync(rep, lead, TestContext.Current.CancellationToken)).Succeeded);
-        Assert.Equal(LeadAtHandUnknown, (await desk.Get<AcceptLead>().RunAsync(other, lead, TestContext.Current.CancellationToken)).Refusal);
+        Assert.True((await desk.Get<AcceptLead>().RunAsync(rep, lead, TestContext.Current.CancellationToken)).Outcome.Succeeded);
+        Assert.Equal(LeadAtHandUnknown, (await desk.Get<AcceptLead>().RunAsync(other, lead, TestContext.Current.CancellationToken)).Outcome.Refusal);
     }
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class QueueVerbsTests(PostgresServer postgres)
         var rep = desk.AddPerson("Mara", Role.Rep);
         var lead = desk.AddLead("Ines", new Cell('A', 1), null, desk.Clock.Now);
 
-        Assert.True((await desk.Get<RejectLead>().RunAsync(rep, lead, reason, "said so", TestContext.Current.CancellationToken)).Succeeded);
+        Assert.True((await desk.Get<RejectLead>().RunAsync(rep, lead, reason, "said so", TestContext.Current.CancellationToken)).Outcome.Succeeded);
 
         using var db = desk.Open();
         Assert.Equal(Stage.Find(stage), db.Leads.Single().Stage);

@@ -27,7 +27,7 @@ public sealed class LeadFilterUrlTests
     }).QuickCheckThrowOnFailure();
 
     [Theory]
-    [InlineData("?cell=Z9&stage=nothing&owner=x&from=yesterday&import=abc&custom.seats=many&custom.gone=1&q=%20")]
+    [InlineData("?cell=Z9&stage=nothing&owner=x&from=yesterday&import=abc&custom.seats=many&custom.gone=1&closeDate=soon&employees=many&market=none&q=%20")]
     [InlineData("")]
     [InlineData(null)]
     public void What_cannot_be_understood_is_left_out(string? query) => Assert.True(LeadFilterUrl.Read(query, Fields).IsEmpty);
@@ -44,6 +44,11 @@ public sealed class LeadFilterUrlTests
             words.Select(text => KeyValuePair.Create("plan", FieldValue.Of(text))),
             Gen.Elements(true, false).Select(yes => KeyValuePair.Create("pilot", FieldValue.Of(yes))),
             day.Where(date => date is not null).Select(date => KeyValuePair.Create("until", FieldValue.Of(date))));
+        var builtIn = Gen.OneOf(
+            words.Select(text => KeyValuePair.Create("city", FieldValue.Of(text))),
+            Gen.Elements(true, false).Select(yes => KeyValuePair.Create("doNotCall", FieldValue.Of(yes))),
+            Gen.Choose(-100000, 100000).Select(number => KeyValuePair.Create("employees", FieldValue.Of(number / 7.0))),
+            day.Where(date => date is not null).Select(date => KeyValuePair.Create("closeDate", FieldValue.Of(date))));
         return from search in words.OrNull()
                from stages in Gen.SubListOf<Stage>(Stage.All)
                from cells in Gen.SubListOf<Cell>(Cell.All)
@@ -53,6 +58,7 @@ public sealed class LeadFilterUrlTests
                from created in Gen.Two(day)
                from import in Gen.Choose(0, 9).Select(id => id == 0 ? null : (long?)id)
                from conditions in Gen.ListOf(custom)
+               from known in Gen.ListOf(builtIn)
                select new LeadFilter
                {
                    Search = search,
@@ -64,6 +70,7 @@ public sealed class LeadFilterUrlTests
                    CreatedFrom = created.Item1,
                    CreatedTo = created.Item2,
                    ImportId = import,
+                   BuiltIn = [.. known.OrderBy(pair => FieldColumns.Fields.Select(field => field.Key).ToList().IndexOf(pair.Key))],
                    Custom = [.. conditions.OrderBy(pair => Array.FindIndex(Fields, field => field.Key == pair.Key))],
                };
     }
@@ -71,5 +78,5 @@ public sealed class LeadFilterUrlTests
     private static bool Same(LeadFilter one, LeadFilter other) =>
         one.Search == other.Search && one.Stages.SequenceEqual(other.Stages) && one.Cells.SequenceEqual(other.Cells) && one.Owners.SequenceEqual(other.Owners)
         && one.Sources.SequenceEqual(other.Sources) && one.Tags.SequenceEqual(other.Tags) && one.CreatedFrom == other.CreatedFrom && one.CreatedTo == other.CreatedTo
-        && one.ImportId == other.ImportId && one.Custom.SequenceEqual(other.Custom);
+        && one.ImportId == other.ImportId && one.BuiltIn.SequenceEqual(other.BuiltIn) && one.Custom.SequenceEqual(other.Custom);
 }

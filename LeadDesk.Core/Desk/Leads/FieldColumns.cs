@@ -1,0 +1,70 @@
+using System.Linq.Expressions;
+using LeadDesk.Core.Leads;
+
+namespace LeadDesk.Core.Desk.Leads;
+
+/// <summary>How the database reads the built-in fields that leads can be filtered by.</summary>
+public static class FieldColumns
+{
+    private static readonly Dictionary<string, LambdaExpression> Columns = new()
+    {
+        ["externalId"] = Text(lead => lead.ExternalId),
+        ["firstName"] = Text(lead => lead.FirstName),
+        ["lastName"] = Text(lead => lead.LastName),
+        ["email"] = Text(lead => lead.Email),
+        ["phone"] = Text(lead => lead.Phone),
+        ["jobTitle"] = Text(lead => lead.JobTitle),
+        ["seniority"] = Text(lead => lead.Seniority),
+        ["department"] = Text(lead => lead.Department),
+        ["country"] = Text(lead => lead.Country),
+        ["region"] = Text(lead => lead.Region),
+        ["city"] = Text(lead => lead.City),
+        ["language"] = Text(lead => lead.Language),
+        ["occupation"] = Text(lead => lead.Occupation),
+        ["ageBand"] = Text(lead => lead.AgeBand),
+        ["incomeBand"] = Text(lead => lead.IncomeBand),
+        ["market"] = Text(lead => lead.Market),
+        ["doNotEmail"] = Flag(lead => lead.DoNotEmail),
+        ["doNotCall"] = Flag(lead => lead.DoNotCall),
+        ["company"] = Text(lead => lead.Account!.Name),
+        ["companyDomain"] = Text(lead => lead.Account!.Domain),
+        ["industry"] = Text(lead => lead.Account!.Industry),
+        ["employees"] = Number(lead => lead.Account!.Employees),
+        ["annualRevenue"] = Number(lead => lead.Account!.AnnualRevenue),
+        ["accountTier"] = Text(lead => lead.Account!.Tier),
+        ["origin"] = Text(lead => lead.Origin),
+        ["campaign"] = Text(lead => lead.Campaign),
+        ["productInterest"] = Text(lead => lead.ProductInterest),
+        ["visits"] = Number(lead => lead.Visits),
+        ["timeOnSite"] = Number(lead => lead.TimeOnSite),
+        ["pagesPerVisit"] = Number(lead => lead.PagesPerVisit),
+        ["value"] = Number(lead => lead.Value),
+        ["closeDate"] = Day(lead => lead.CloseDate),
+    };
+
+    /// <summary>The fields to choose from, in the order people read them. The source has a filter of its own.</summary>
+    public static IReadOnlyList<LeadField> Fields { get; } = [.. LeadFields.BuiltIn.Where(field => Columns.ContainsKey(field.Key))];
+
+    /// <summary>The words in this field, null where there are none; null when the field holds no words.</summary>
+    public static Expression<Func<Lead, string?>>? WordsOf(string key) => Columns.GetValueOrDefault(key) as Expression<Func<Lead, string?>>;
+
+    internal static IQueryable<Lead> With(this IQueryable<Lead> leads, string key, FieldValue value) => Columns[key] switch
+    {
+        Expression<Func<Lead, double?>> number => leads.Where(number, value.Number),
+        Expression<Func<Lead, DateOnly?>> day => leads.Where(day, value.AsDate()),
+        Expression<Func<Lead, bool>> flag => leads.Where(flag, value.Number > 0),
+        var text => leads.Where((Expression<Func<Lead, string?>>)text, value.Text),
+    };
+
+    // The value is read from a closure, which makes it a parameter of the statement instead of a part of its text.
+    private static IQueryable<Lead> Where<T>(this IQueryable<Lead> leads, Expression<Func<Lead, T>> column, T value)
+    {
+        Expression<Func<T>> wanted = () => value;
+        return leads.Where(Expression.Lambda<Func<Lead, bool>>(Expression.Equal(column.Body, wanted.Body), column.Parameters));
+    }
+
+    private static Expression<Func<Lead, string?>> Text(Expression<Func<Lead, string?>> column) => column;
+    private static Expression<Func<Lead, double?>> Number(Expression<Func<Lead, double?>> column) => column;
+    private static Expression<Func<Lead, DateOnly?>> Day(Expression<Func<Lead, DateOnly?>> column) => column;
+    private static Expression<Func<Lead, bool>> Flag(Expression<Func<Lead, bool>> column) => column;
+}
