@@ -63,8 +63,8 @@ public sealed class LeadFilterTests(PostgresServer postgres)
     }
 
     [Fact]
-    public void All_built_in_fields_but_the_source_and_the_kind_of_e_mail_are_filters() =>
-        Assert.Equal(["source", "emailKind"], LeadFields.BuiltIn.Except(FieldColumns.Fields).Select(field => field.Key));
+    public void All_built_in_fields_but_source_persona_and_kind_of_e_mail_are_filters() =>
+        Assert.Equal(["source", "persona", "emailKind"], LeadFields.BuiltIn.Except(FieldColumns.Fields).Select(field => field.Key));
 
     [Fact]
     public void It_says_itself_in_words() => Assert.Equal(
