@@ -82,7 +82,7 @@ public sealed class StartImport(IDbContextFactory<LeadDb> databases, TimeProvide
         return mapping with
         {
             Market = string.IsNullOrEmpty(mapping.Market) ? null : mapping.Market,
-            Columns = [.. mapping.Columns.Select(column => column is { Target: ImportTargets.New, NewField: { } wanted } ? Make(column, wanted) : column)],
+            Columns = [.. mapping.Columns.Select(column => column is { Target: ImportTargets.New, NewField: { } wanted } ? Make(column, wanted) : column with { NewField = null })],
         };
 
         ColumnMapping Make(ColumnMapping column, NewField wanted)
