@@ -49,11 +49,13 @@ internal static class MadeFields
         var key = field.Key;
         var named = $"\"{field.AttributeKey}\"";
         var leads = db.Leads.IgnoreQueryFilters();
+
+        // Not "is there at all": that would be asked of the column, which is always there.
         var values = field.Type switch
         {
-            FieldType.Number => leads.Where(lead => LeadDb.CustomNumber(lead.Custom, key) != null),
-            FieldType.YesNo => leads.Where(lead => LeadDb.CustomFlag(lead.Custom, key) != null),
-            _ => leads.Where(lead => LeadDb.CustomText(lead.Custom, key) != null),
+            FieldType.Number => leads.Where(lead => LeadDb.CustomNumber(lead.Custom, key) >= double.MinValue),
+            FieldType.YesNo => leads.Where(lead => LeadDb.CustomFlag(lead.Custom, key) == true || LeadDb.CustomFlag(lead.Custom, key) == false),
+            _ => leads.Where(lead => LeadDb.CustomText(lead.Custom, key)!.Length > 0),
         };
         return await values.AnyAsync(cancellationToken)
             || await db.ScoringModelVersions.AnyAsync(version => version.Definition.Contains(named), cancellationToken)

@@ -19,7 +19,7 @@ internal static class FullDesk
         "4,,,,Bright Ltd,900,Logistics,CEO,,,,,,\n" +
         "5,Rex,,,,,,,sql,,green,,,\n" +
         "6,,,,,,,,lost,,,,,\n" +
-        "7,,,,Bright Ltd,,,Intern,,,,,,\n" +
+        "7,,,,Tiny Co,1,Farming,Intern,,,,,,\n" +
         "9,Pia,,pia@stale.example,Stale Co,,,,opportunity,,,,,\n" +
         "9,Pia Maria,,,Other Co,7,Farming,,won,1.5,red,,,\n" +
         "21,New,One,new@bright.example,Bright Ltd,901,Logistics,CEO,,1,red,Rita,,\n" +
@@ -59,6 +59,8 @@ internal static class FullDesk
         db.AddRange(leads);
         db.AddRange(leads.Where(lead => lead.ExternalId is not ("6" or "9")).SelectMany(lead => Events(lead, now)));
         await desk.Get<LeadScorer>().RateAsync(db, leads, now, "new", stop);
+        leads[3].KeepPromise();
+        leads[3].PromiseBy(now.AddDays(9));
         leads[4].RestsUntil = now.AddDays(90);
         db.AddRange(Move(leads[4], Stage.Sal), Move(leads[4], Stage.Recycled), Move(leads[5], Stage.Customer));
 
