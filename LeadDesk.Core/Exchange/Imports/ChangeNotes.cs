@@ -33,7 +33,15 @@ internal sealed class ChangeNotes(LeadDb db, IReadOnlyList<CustomField> custom, 
 
     public void Moved(Lead lead, Stage from, long? importId) => db.StageChanges.Add(new StageChange
     {
-        Lead = lead, From = from, To = lead.Stage, At = now, ById = run.ById, By = run.By, Reason = "The import was undone", Cycle = lead.Cycle, ImportId = importId,
+        Lead = lead,
+        From = from,
+        To = lead.Stage,
+        At = now,
+        ById = run.ById,
+        By = run.By,
+        Reason = "The import was undone",
+        Cycle = lead.Cycle,
+        ImportId = importId,
     });
 
     private void Note(Lead lead, long? importId, string field, string before, string after)
@@ -42,7 +50,14 @@ internal sealed class ChangeNotes(LeadDb db, IReadOnlyList<CustomField> custom, 
         {
             db.FieldChanges.Add(new FieldChange
             {
-                Lead = lead, Field = field, Before = before.Length == 0 ? null : before, After = after.Length == 0 ? null : after, At = now, ById = run.ById, By = run.By, ImportId = importId,
+                Lead = lead,
+                Field = field,
+                Before = before.Length == 0 ? null : before,
+                After = after.Length == 0 ? null : after,
+                At = now,
+                ById = run.ById,
+                By = run.By,
+                ImportId = importId,
             });
         }
     }

@@ -29,9 +29,9 @@ internal sealed class RowRestore
     {
         var leadIds = rows.Select(row => row.LeadId).Distinct().ToList();
         var accountIds = rows.Select(AccountIdOf).OfType<long>().Concat(rows.Select(AccountBefore).OfType<long>()).Distinct().ToList();
-        var accounts = await db.Accounts.Where(account => accountIds.Contains(account.Id)).ToDictionaryAsync(account => account.Id, cancellationToken);
-        var leads = await db.Leads.IgnoreQueryFilters().Include(lead => lead.Account).Include(lead => lead.Tags).Where(lead => leadIds.Contains(lead.Id)).ToDictionaryAsync(lead => lead.Id, cancellationToken);
-        return new RowRestore(db, leads, accounts, new ChangeNotes(db, await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken), run, now), now);
+        var known = await db.Accounts.Where(account => accountIds.Contains(account.Id)).ToDictionaryAsync(account => account.Id, cancellationToken);
+        var byId = await db.Leads.IgnoreQueryFilters().Include(lead => lead.Account).Include(lead => lead.Tags).Where(lead => leadIds.Contains(lead.Id)).ToDictionaryAsync(lead => lead.Id, cancellationToken);
+        return new RowRestore(db, byId, known, new ChangeNotes(db, await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken), run, now), now);
     }
 
     /// <param name="row">As <see cref="RowMemory"/> wrote it; the newest of a lead or account first.</param>

@@ -73,7 +73,16 @@ internal static class FullDesk
 
         Lead Of(int id, string first, string last, Account? account, string title) => new()
         {
-            ExternalId = $"{id}", FirstName = first, LastName = last, Account = account, AccountName = account?.Name, JobTitle = title, Market = "business", Origin = "Fair", CreatedAt = now, UpdatedAt = now,
+            ExternalId = $"{id}",
+            FirstName = first,
+            LastName = last,
+            Account = account,
+            AccountName = account?.Name,
+            JobTitle = title,
+            Market = "business",
+            Origin = "Fair",
+            CreatedAt = now,
+            UpdatedAt = now,
         };
     }
 
