@@ -1,4 +1,3 @@
-using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
@@ -25,6 +24,7 @@ internal static class FullDesk
         "21,New,One,new@bright.example,Bright Ltd,901,Logistics,CEO,,1,red,Rita,,\n" +
         "22,New,Two,,Newest Co,10,Toys,Clerk,lost,,yellow,,,\n";
 
+    private static readonly string[] Signals = ["demo-requested", "meeting", "form-submitted"];
     private static readonly string[] Moving = [nameof(Lead.Version), nameof(Lead.UpdatedAt), nameof(Lead.ScoredAt)];
 
     public static async Task FillAsync(TestDesk desk)
@@ -113,7 +113,7 @@ internal static class FullDesk
         await desk.Get<UnattendedRating>().RateAsync(db, leads, desk.Clock.Now, "decay", _ => Task.CompletedTask, TestContext.Current.CancellationToken);
     }
 
-    private static IEnumerable<EngagementEvent> Events(Lead lead, DateTimeOffset now) => new[] { "demo-requested", "meeting", "form-submitted" }
+    private static IEnumerable<EngagementEvent> Events(Lead lead, DateTimeOffset now) => Signals
         .Select(type => new EngagementEvent { Lead = lead, Type = type, OccurredAt = now.AddDays(-1), ReceivedAt = now });
 
     private static string Say(object? value) => value switch
