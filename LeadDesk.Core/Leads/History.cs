@@ -21,6 +21,9 @@ public sealed class StageChange
 /// <summary>A field that got another value. What was known at a moment can be told from these.</summary>
 public sealed class FieldChange
 {
+    /// <summary>Begins the name of a change that keeps a whole row as it was, for undoing an import. It is no field and is shown to nobody.</summary>
+    public const string RowPrefix = "row:";
+
     public long Id { get; private set; }
     public long LeadId { get; init; }
     public Lead Lead { get; init; } = null!;

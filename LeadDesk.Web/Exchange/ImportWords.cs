@@ -25,9 +25,12 @@ internal static class ImportWords
         { Failure: { } failure } => failure,
         { IsOver: false, CancelRequested: true } => "Stopping after the rows that are being written.",
         { State: JobState.Cancelled } => $"Cancelled after {job.Done:N0} rows. What is in is kept: go on behind it, or undo the import.",
-        { State: JobState.Undone } => $"{import.Removed:N0} leads were taken away and {import.Restored:N0} fields got their old value back; {import.Kept:N0} leads or fields were kept because somebody has worked on them since.",
+        { State: JobState.Undone } => $"{import.Removed:N0} leads were taken away and {import.Restored:N0} fields got their old value back; {import.Kept:N0} leads or fields were kept because somebody has worked on them since.{KeptFields(import)}",
         { State: JobState.Finished } => "Everything is in. Refused rows can be downloaded, mended and imported again.",
         { State: JobState.Waiting } => "Waits for another job to end.",
         _ => "You can leave this page; the import goes on.",
     };
+
+    private static string KeptFields(ImportProgress import) => import.KeptFields.Count == 0 ? ""
+        : $" The custom fields {string.Join(", ", import.KeptFields)} stay, because leads, models or segments use them.";
 }

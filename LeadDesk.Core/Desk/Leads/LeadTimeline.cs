@@ -88,7 +88,7 @@ public sealed class LeadTimeline(IDbContextFactory<LeadDb> databases)
     private static async Task<IEnumerable<TimelineEntry>> FieldsAsync(LeadDb db, long leadId, int upTo, CancellationToken cancellationToken)
     {
         var custom = await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken);
-        var changes = await db.FieldChanges.AsNoTracking().Where(change => change.LeadId == leadId)
+        var changes = await db.FieldChanges.AsNoTracking().Where(change => change.LeadId == leadId && !change.Field.StartsWith(FieldChange.RowPrefix))
             .OrderByDescending(change => change.At).ThenByDescending(change => change.Id).Take(upTo).ToListAsync(cancellationToken);
         return changes.Select(change => new TimelineEntry(change.Field == "tag" ? "tag" : "edit", Sentence(change, custom), change.At, change.By));
     }

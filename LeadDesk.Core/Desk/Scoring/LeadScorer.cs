@@ -14,16 +14,18 @@ public sealed class LeadScorer(PublishedModels published)
     /// follow-up. Leads may be new; pending events and account changes in the context count. The caller saves.
     /// </summary>
     /// <param name="cause">event, edit, decay, model, override, import or new; kept in the score history.</param>
-    public async Task RateAsync(LeadDb db, IReadOnlyCollection<Lead> leads, DateTimeOffset now, string cause, CancellationToken cancellationToken)
+    /// <param name="moves">False when the scores are to follow what was changed, but no lead is to move on or be promised anything by it.</param>
+    public async Task RateAsync(LeadDb db, IReadOnlyCollection<Lead> leads, DateTimeOffset now, string cause, CancellationToken cancellationToken, bool moves = true)
     {
+        await LoadAccountsAsync(db, leads, cancellationToken);
+        leads = await WithColleaguesAsync(db, leads, cancellationToken);
+
         if (leads.Count == 0)
         {
             return;
         }
 
         var models = await published.FindAsync(db, cancellationToken);
-        await LoadAccountsAsync(db, leads, cancellationToken);
-        leads = await WithColleaguesAsync(db, leads, cancellationToken);
         var stored = await LeadSignals.LoadAsync(db, leads.Where(lead => lead.Id > 0).Select(lead => lead.Id), cancellationToken);
         var pending = LeadSignals.Pending(db, leads);
 
@@ -38,7 +40,11 @@ public sealed class LeadScorer(PublishedModels published)
                 db.ScoreChanges.Add(verdict.ToChange(now, cause));
             }
 
-            db.StageChanges.AddRange(verdict.MoveOn(now));
+            if (moves)
+            {
+                db.StageChanges.AddRange(verdict.MoveOn(now));
+            }
+
             lead.LastSignalAt = verdict.LastSignalAt;
             lead.SetScore(verdict.Rating, now);
         }

@@ -44,8 +44,11 @@ public sealed class PublishedModels
             .OrderBy(version => version.Model.Order).ThenBy(version => version.ModelId)
             .Select(version => version.Id)
             .ToListAsync(cancellationToken);
+
+        // The newest as well as how many: a field can go and another one come.
         var fields = await db.CustomFields.CountAsync(cancellationToken);
-        return $"{string.Join(',', versions)}|{fields}";
+        var newest = await db.CustomFields.MaxAsync(field => (int?)field.Id, cancellationToken);
+        return $"{string.Join(',', versions)}|{fields}|{newest}";
     }
 }
 

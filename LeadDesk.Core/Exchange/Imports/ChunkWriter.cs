@@ -63,7 +63,9 @@ internal sealed class ChunkWriter(
             await scorer.RateAsync(db, chunk.Touched, now, "import", ct);
             StampMoves(db);
             db.ChangeTracker.AutoDetectChangesEnabled = true;
+            var memory = RowMemory.Of(db);
             await db.SaveChangesAsync(ct);
+            await memory.KeepAsync(db, import, chunk.Touched, now, ct);
             await CountAsync(db, chunk, ct);
             await run.ReportAsync(db, run.Done + rows.Count, run.Total, run.Position + rows.Count, ct);
             return chunk.Touched;

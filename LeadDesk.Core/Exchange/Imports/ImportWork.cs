@@ -19,6 +19,18 @@ internal sealed class ImportWork(IDbContextFactory<LeadDb> databases, TimeProvid
 
     public async Task RunAsync(JobRun run, CancellationToken cancellationToken)
     {
+        try
+        {
+            await BringInAsync(run, cancellationToken);
+        }
+        catch (BrokenTableException broken)
+        {
+            throw new JobFailedException(broken.Say("What was imported before is kept and can be undone."));
+        }
+    }
+
+    private async Task BringInAsync(JobRun run, CancellationToken cancellationToken)
+    {
         var (import, mapping, plan, table) = await OpenAsync(run, cancellationToken);
         using (table)
         {

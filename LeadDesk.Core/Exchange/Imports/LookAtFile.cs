@@ -31,7 +31,15 @@ public sealed class LookAtFile(IDbContextFactory<LeadDb> databases, UploadFolder
         }
 
         var outcome = TableFile.Inspect(uploads.PathOf(import), out var file);
-        return outcome.Succeeded ? await LookAsync(db, import, file!, mapping, cancellationToken) : (outcome, null);
+
+        try
+        {
+            return outcome.Succeeded ? await LookAsync(db, import, file!, mapping, cancellationToken) : (outcome, null);
+        }
+        catch (BrokenTableException broken)
+        {
+            return (Outcome.Refuse(broken.Say("Nothing was imported.")), null);
+        }
     }
 
     private static async Task<(Outcome Outcome, FileLook? Look)> LookAsync(LeadDb db, Import import, TableFile file, ImportMapping? mapping, CancellationToken cancellationToken)

@@ -37,7 +37,10 @@ public sealed class StartImport(IDbContextFactory<LeadDb> databases, TimeProvide
             }
 
             var custom = await db.CustomFields.ToListAsync(ct);
-            var outcome = (await CheckAsync(db, mapping, ct)).And(Check(import, mapping, custom));
+            var outcome = await CheckAsync(db, mapping, ct);
+
+            // A mapping with holes in it cannot be held against the file.
+            outcome = outcome.Succeeded ? Check(import, mapping, custom) : outcome;
 
             if (!outcome.Succeeded)
             {
@@ -54,6 +57,7 @@ public sealed class StartImport(IDbContextFactory<LeadDb> databases, TimeProvide
     private static async Task<Outcome> CheckAsync(LeadDb db, ImportMapping mapping, CancellationToken cancellationToken) =>
         mapping.Market is not (null or "" or "business" or "consumer") ? Outcome.Refuse($"\"{mapping.Market}\" is no market; it is business or consumer. Nothing was imported.")
         : mapping.Columns.Any(column => column is null) || mapping.NotAnswered.Any(word => word is null) ? Outcome.Refuse("The mapping has an empty entry among its columns or words. Nothing was imported.")
+        : mapping.Columns.Any(column => column.NewField is { } field && field.Choices.Any(choice => choice is null)) ? Outcome.Refuse("A new field has an empty entry among its choices. Nothing was imported.")
         : mapping.Columns.Any(column => column.NewField is { } field && (string.IsNullOrWhiteSpace(field.Name) || field.Name.Length > 100)) ? Outcome.Refuse("A new field needs a name of 1 to 100 characters. Nothing was imported.")
         : mapping.Tags.Any(tag => tag is null or { Length: 0 or > 60 }) ? Outcome.Refuse("A tag has 1 to 60 characters. Nothing was imported.")
         : mapping.OwnerId is { } owner && !await db.Users.AnyAsync(user => user.Id == owner && user.DisabledAt == null, cancellationToken) ? Outcome.Refuse("The chosen owner is not on this desk any more. Nothing was imported. Choose another one.")
@@ -82,7 +86,7 @@ public sealed class StartImport(IDbContextFactory<LeadDb> databases, TimeProvide
         return mapping with
         {
             Market = string.IsNullOrEmpty(mapping.Market) ? null : mapping.Market,
-            Columns = [.. mapping.Columns.Select(column => column is { Target: ImportTargets.New, NewField: { } wanted } ? Make(column, wanted) : column)],
+            Columns = [.. mapping.Columns.Select(column => column is { Target: ImportTargets.New, NewField: { } wanted } ? Make(column, wanted) : column with { NewField = null })],
         };
 
         ColumnMapping Make(ColumnMapping column, NewField wanted)

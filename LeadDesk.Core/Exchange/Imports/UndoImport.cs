@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Exchange.Imports;
 
-/// <summary>Takes a whole import back: leads it made go, fields it changed get their old value. What somebody worked on since is kept.</summary>
+/// <summary>Takes a whole import back: leads it made go, fields it made go unless they are used, and what it changed is as it was before. What somebody worked on since is kept.</summary>
 public sealed class UndoImport(IDbContextFactory<LeadDb> databases, TimeProvider clock)
 {
     /// <returns>The id of the job that does it, 0 when refused.</returns>
@@ -39,7 +39,19 @@ public sealed class UndoImport(IDbContextFactory<LeadDb> databases, TimeProvider
                 return (Outcome.Refuse("This import is already undone, or being undone."), 0L);
             }
 
-            var undo = new Job { Kind = JobKind.UndoImport, Input = input, CreatedAt = now, ById = actor.UserId, By = actor.Name };
+            // One that broke off is gone on with.
+            var broken = await db.Jobs.AsNoTracking().Where(j => j.Kind == JobKind.UndoImport && j.Input == input).OrderByDescending(j => j.Id).FirstOrDefaultAsync(ct);
+            var undo = new Job
+            {
+                Kind = JobKind.UndoImport,
+                Input = input,
+                CreatedAt = now,
+                ById = actor.UserId,
+                By = actor.Name,
+                Done = broken?.Done ?? 0,
+                Total = broken?.Total,
+                Position = broken?.Position ?? 0,
+            };
             db.Jobs.Add(undo);
             await db.SaveChangesAsync(ct);
             return (Outcome.Done, undo.Id);

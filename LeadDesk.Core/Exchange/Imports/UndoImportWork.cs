@@ -2,18 +2,19 @@ using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Jobs;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.Scoring;
+using LeadDesk.Core.Leads;
 using LeadDesk.Core.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Exchange.Imports;
 
 /// <summary>
-/// Undoes an import: first the changed fields, newest change first, then the stages, then the new leads. A position above 0 is the
-/// id of the last change that was undone, one below 0 the id of the last lead that was looked at.
+/// Undoes an import: first the changed rows get back what they were, newest change first, then the new leads go, then what nobody is left
+/// to use. A remembered row is gone once it was given back, so that starting again goes on; the position is the last new lead looked at.
 /// </summary>
 internal sealed class UndoImportWork(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub, LeadScorer scorer) : IJobWork
 {
-    private const int ChunkSize = 500;
+    private const int ChunkSize = 500, MostTries = 5;
 
     public string Kind => JobKind.UndoImport;
 
@@ -23,94 +24,90 @@ internal sealed class UndoImportWork(IDbContextFactory<LeadDb> databases, TimePr
 
         if (run.Total is null)
         {
-            await run.ReportAsync(0, await CountAsync(importId, cancellationToken), 0, cancellationToken);
+            await run.ReportAsync(0, await CountAsync(importId, cancellationToken), run.Position, cancellationToken);
         }
 
-        while (run.Position >= 0 && await ChunkAsync(run, (db, ct) => RestoreFieldsAsync(db, run, importId, ct), cancellationToken))
+        for (long? before = long.MaxValue; before is { } last;)
+        {
+            (before, var touched) = await ChunkAsync((db, ct) => RestoreAsync(db, run, importId, last, ct), cancellationToken);
+            hub.Say(touched);
+        }
+
+        while (await ChunkAsync((db, ct) => RemoveLeadsAsync(db, run, importId, ct), cancellationToken))
         {
         }
 
-        while (await ChunkAsync(run, (db, ct) => RestoreStagesAsync(db, run, importId, ct), cancellationToken))
-        {
-        }
-
-        while (await ChunkAsync(run, (db, ct) => RemoveLeadsAsync(db, run, importId, ct), cancellationToken))
-        {
-        }
-
-        await ChunkAsync(run, (db, ct) => FinishAsync(db, importId, ct), cancellationToken);
+        await ChunkAsync((db, ct) => FinishAsync(db, run, importId, ct), cancellationToken);
         hub.SayAll();
     }
 
-    private async Task<bool> ChunkAsync(JobRun run, Func<LeadDb, CancellationToken, Task<bool>> work, CancellationToken cancellationToken)
+    private async Task<T> ChunkAsync<T>(Func<LeadDb, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.WriteAsync(ct => work(db, ct), cancellationToken);
+        for (var tries = 1; ; tries++)
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+
+            try
+            {
+                return await db.WriteAsync(ct => work(db, ct), cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException) when (tries < MostTries)
+            {
+                // Somebody saved one of these leads in between: once more, with what it is now.
+            }
+        }
     }
 
     private async Task<long> CountAsync(long importId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.FieldChanges.LongCountAsync(change => change.ImportId == importId, cancellationToken)
+        return await Remembered(db, importId).LongCountAsync(cancellationToken)
             + await db.Leads.IgnoreQueryFilters().LongCountAsync(lead => lead.ImportId == importId, cancellationToken);
     }
 
-    private async Task<bool> RestoreFieldsAsync(LeadDb db, JobRun run, long importId, CancellationToken cancellationToken)
-    {
-        var before = run.Position > 0 ? run.Position : long.MaxValue;
-        var changes = await db.FieldChanges.IgnoreQueryFilters().AsNoTracking().Where(change => change.ImportId == importId && change.Id < before)
-            .OrderByDescending(change => change.Id).Take(ChunkSize).ToListAsync(cancellationToken);
+    private static IQueryable<FieldChange> Remembered(LeadDb db, long importId) =>
+        db.FieldChanges.IgnoreQueryFilters().Where(change => change.ImportId == importId && change.Field.StartsWith(FieldChange.RowPrefix));
 
-        if (changes.Count == 0)
+    // With the id of the last row that was given back, or null when there are no more.
+    private async Task<(long? Last, IReadOnlyList<long> Touched)> RestoreAsync(LeadDb db, JobRun run, long importId, long before, CancellationToken cancellationToken)
+    {
+        var rows = await Remembered(db, importId).AsNoTracking().Where(row => row.Id < before).OrderByDescending(row => row.Id).Take(ChunkSize).ToListAsync(cancellationToken);
+
+        if (rows.Count == 0)
         {
-            await run.ReportAsync(db, run.Done, run.Total, -1, cancellationToken);
-            return false;
+            return (null, []);
         }
 
         var now = clock.GetUtcNow();
-        var restore = await FieldRestore.LoadAsync(db, [.. changes.Select(change => change.LeadId).Distinct()], importId, run, now, cancellationToken);
+        var restore = await RowRestore.LoadAsync(db, rows, run, now, cancellationToken);
 
-        foreach (var change in changes)
+        foreach (var row in rows)
         {
-            await restore.UndoAsync(change, cancellationToken);
+            restore.Undo(row);
         }
 
-        await scorer.RateAsync(db, restore.Touched, now, "edit", cancellationToken);
+        // Nobody is handed over because an import was undone.
+        await scorer.RateAsync(db, restore.Touched, now, "edit", cancellationToken, moves: false);
         await db.SaveChangesAsync(cancellationToken);
+        var done = rows.Select(row => row.Id).ToList();
+        await db.FieldChanges.IgnoreQueryFilters().Where(row => done.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken);
         await CountAsync(db, importId, 0, restore.Restored, restore.Kept, cancellationToken);
-        await run.ReportAsync(db, run.Done + changes.Count, run.Total, changes[^1].Id, cancellationToken);
-        return true;
+        await run.ReportAsync(db, run.Done + rows.Count, run.Total, run.Position, cancellationToken);
+        return (rows[^1].Id, [.. restore.Touched.Select(lead => lead.Id)]);
     }
 
-    // A stage that was restored has another date, so that looking again finds nothing.
-    private async Task<bool> RestoreStagesAsync(LeadDb db, JobRun run, long importId, CancellationToken cancellationToken)
-    {
-        var changes = await db.StageChanges.Include(change => change.Lead)
-            .Where(change => change.ImportId == importId && change.Lead.ImportId != importId && change.Lead.Stage == change.To && change.Lead.StageSince == change.At)
-            .OrderBy(change => change.Id).Take(ChunkSize).ToListAsync(cancellationToken);
-        var now = clock.GetUtcNow();
-
-        foreach (var change in changes)
-        {
-            db.StageChanges.Add(change.Lead.Enter(change.From, run.By, run.ById, now, "The import was undone"));
-            change.Lead.KeepPromise();
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        await CountAsync(db, importId, 0, changes.Count, 0, cancellationToken);
-        return changes.Count > 0;
-    }
-
+    // What another import did to a lead is no work of anybody's once that import was undone.
     private static async Task<bool> RemoveLeadsAsync(LeadDb db, JobRun run, long importId, CancellationToken cancellationToken)
     {
-        var after = -run.Position - 1;
-        var leads = await db.Leads.IgnoreQueryFilters().Where(lead => lead.ImportId == importId && lead.Id > after).OrderBy(lead => lead.Id).Take(ChunkSize)
+        var undone = db.Imports.Where(import => import.Job!.State == JobState.Undone || import.Id == importId).Select(import => (long?)import.Id);
+        var leads = await db.Leads.IgnoreQueryFilters().Where(lead => lead.ImportId == importId && lead.Id > run.Position).OrderBy(lead => lead.Id).Take(ChunkSize)
             .Select(lead => new
             {
                 lead.Id,
                 IsWorkedOn = db.Activities.IgnoreQueryFilters().Any(a => a.LeadId == lead.Id) || db.Tasks.IgnoreQueryFilters().Any(t => t.LeadId == lead.Id)
-                    || db.Events.IgnoreQueryFilters().Any(e => e.LeadId == lead.Id) || db.FieldChanges.IgnoreQueryFilters().Any(c => c.LeadId == lead.Id && c.ImportId != importId)
-                    || db.StageChanges.IgnoreQueryFilters().Any(c => c.LeadId == lead.Id && c.ById != null && c.ImportId != importId),
+                    || db.Events.IgnoreQueryFilters().Any(e => e.LeadId == lead.Id)
+                    || db.FieldChanges.IgnoreQueryFilters().Any(c => c.LeadId == lead.Id && (c.ImportId == null || !undone.Contains(c.ImportId)))
+                    || db.StageChanges.IgnoreQueryFilters().Any(c => c.LeadId == lead.Id && c.ById != null && (c.ImportId == null || !undone.Contains(c.ImportId))),
             }).ToListAsync(cancellationToken);
 
         if (leads.Count == 0)
@@ -121,13 +118,15 @@ internal sealed class UndoImportWork(IDbContextFactory<LeadDb> databases, TimePr
         var gone = leads.Where(lead => !lead.IsWorkedOn).Select(lead => lead.Id).ToList();
         await db.Leads.IgnoreQueryFilters().Where(lead => gone.Contains(lead.Id)).ExecuteDeleteAsync(cancellationToken);
         await CountAsync(db, importId, gone.Count, 0, leads.Count - gone.Count, cancellationToken);
-        await run.ReportAsync(db, run.Done + leads.Count, run.Total, -leads[^1].Id - 1, cancellationToken);
+        await run.ReportAsync(db, run.Done + leads.Count, run.Total, leads[^1].Id, cancellationToken);
         return true;
     }
 
-    private static async Task<bool> FinishAsync(LeadDb db, long importId, CancellationToken cancellationToken)
+    private async Task<bool> FinishAsync(LeadDb db, JobRun run, long importId, CancellationToken cancellationToken)
     {
         await db.Accounts.Where(account => account.ImportId == importId && !db.Leads.IgnoreQueryFilters().Any(lead => lead.AccountId == account.Id)).ExecuteDeleteAsync(cancellationToken);
+        var kept = await MadeFields.RemoveAsync(db, importId, run, clock.GetUtcNow(), cancellationToken);
+        await CountAsync(db, importId, 0, 0, kept, cancellationToken);
         await db.Jobs.Where(job => db.Imports.Any(import => import.Id == importId && import.JobId == job.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(job => job.State, JobState.Undone), cancellationToken);
         return true;

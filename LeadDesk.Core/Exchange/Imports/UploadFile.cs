@@ -55,6 +55,10 @@ public sealed class UploadFile(IDbContextFactory<LeadDb> databases, TimeProvider
         {
             return CheckRows(path);
         }
+        catch (BrokenTableException broken)
+        {
+            return Outcome.Refuse(broken.Say("Nothing was kept."));
+        }
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {
             return Outcome.Refuse($"The file is broken and cannot be read as a table ({broken.GetType().Name}). Nothing was kept. Open it in your spreadsheet program, save it again and choose that file.");
@@ -70,7 +74,12 @@ public sealed class UploadFile(IDbContextFactory<LeadDb> databases, TimeProvider
             return outcome;
         }
 
-        outcome = FileTable.TryOpen(file!, out var table);
+        if (file!.IsWorkbook)
+        {
+            SheetCheck.Check(path);
+        }
+
+        outcome = FileTable.TryOpen(file, out var table);
         using (table)
         {
             return !outcome.Succeeded ? outcome

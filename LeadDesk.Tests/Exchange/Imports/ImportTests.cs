@@ -50,7 +50,7 @@ public sealed class ImportTests(PostgresServer postgres)
         var leads = await desk.LeadsAsync();
         Assert.Equal(["Anna Lee", "Bobby Ray", "Eva Sun"], leads.Select(lead => lead.FullName));
         await using var db = desk.Desk.Open();
-        Assert.Equal("firstName Ann Anna", await db.FieldChanges.Where(change => change.LeadId == leads[0].Id).Select(change => $"{change.Field} {change.Before} {change.After}").SingleAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("firstName Ann Anna", await db.FieldChanges.Where(change => change.LeadId == leads[0].Id && !change.Field.StartsWith(FieldChange.RowPrefix)).Select(change => $"{change.Field} {change.Before} {change.After}").SingleAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory]

@@ -7,6 +7,9 @@ namespace LeadDesk.Core.Exchange.Imports.Files;
 /// <summary>The first sheet of a workbook on which something is written. Cells become text as a CSV would have them; dates as yyyy-MM-dd.</summary>
 public sealed class WorkbookReader : TableReader
 {
+    /// <summary>The columns of the largest sheet there is, A to XFD.</summary>
+    private const int MostColumns = 16_384;
+
     private readonly IExcelDataReader reader;
     private long line;
 
@@ -19,11 +22,30 @@ public sealed class WorkbookReader : TableReader
         while (reader.RowCount == 0 && reader.NextResult())
         {
         }
+
+        if (reader.FieldCount > MostColumns)
+        {
+            reader.Dispose();
+            throw new BrokenTableException(1);
+        }
     }
 
     public override long? RowCount => reader.RowCount;
 
     public override bool Read(out TableRow row)
+    {
+        // A workbook can be broken in more ways than its reader has exceptions for; whatever it throws, the file is at fault.
+        try
+        {
+            return ReadNext(out row);
+        }
+        catch (Exception broken) when (broken is not OutOfMemoryException)
+        {
+            throw new BrokenTableException(line + 1, broken);
+        }
+    }
+
+    private bool ReadNext(out TableRow row)
     {
         if (!reader.Read())
         {

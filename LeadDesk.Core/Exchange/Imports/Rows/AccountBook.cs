@@ -38,22 +38,22 @@ internal sealed class AccountBook
         return book;
     }
 
-    /// <summary>The account of this row, made when it is not there; null when the row names no company.</summary>
-    public Account? For(ImportRow row, DateTimeOffset now, long importId)
+    /// <summary>The account of this row, made when it is not there; null when the row names no company. With it the domain, when the account does not know it yet.</summary>
+    public (Account? Account, string? Domain) For(ImportRow row, DateTimeOffset now, long importId)
     {
         var domain = DomainOf(row);
         var key = row.Company is null ? null : Folding.Fold(row.Company);
 
         if (domain is null && key is null)
         {
-            return null;
+            return (null, null);
         }
 
         var account = domain is not null && byDomain.TryGetValue(domain, out var same) ? same : key is not null ? byName.GetValueOrDefault(key) : null;
 
         if (account is null)
         {
-            account = new Account { Name = row.Company ?? domain!, CreatedAt = now, ImportId = importId };
+            account = new Account { Name = row.Company ?? domain!, Domain = domain, CreatedAt = now, ImportId = importId };
             account.RefreshKeys();
             db.Accounts.Add(account);
             byName.TryAdd(account.NameKey, account);
@@ -61,11 +61,10 @@ internal sealed class AccountBook
 
         if (domain is not null && (account.Domain is null || account.Domain == domain))
         {
-            account.Domain = domain;
             byDomain.TryAdd(domain, account);
         }
 
-        return account;
+        return (account, account.Domain is null ? domain : null);
     }
 
     private static string? DomainOf(ImportRow row) => row.CompanyDomain ?? Domains.OfCompanyMail(row.EmailKey);

@@ -45,7 +45,8 @@ internal sealed class ImportChunk(LeadDb db, Import import, ImportMapping mappin
         var lead = new Lead { CreatedAt = Born(row), UpdatedAt = now, ImportId = import.Id };
         var changes = new LeadChanges(db, import, now);
         LeadChanges.Fill(lead, row);
-        changes.Account(lead, row, accounts.For(row, now, import.Id));
+        var (account, domain) = accounts.For(row, now, import.Id);
+        changes.Account(lead, row, account, domain);
         Enrich(lead, row, changes);
         lead.Origin ??= "Import";
 
@@ -62,7 +63,8 @@ internal sealed class ImportChunk(LeadDb db, Import import, ImportMapping mappin
     {
         var changes = new LeadChanges(db, import, now);
         changes.Update(lead, row);
-        changes.Account(lead, row, row.Company is null && lead.Account is not null ? lead.Account : accounts.For(row, now, import.Id));
+        var (account, domain) = row.Company is null && lead.Account is { } own ? (own, null) : accounts.For(row, now, import.Id);
+        changes.Account(lead, row, account, domain);
         Enrich(lead, row, changes);
 
         if (Enter(lead, row) || changes.Any)
@@ -99,7 +101,7 @@ internal sealed class ImportChunk(LeadDb db, Import import, ImportMapping mappin
 
         foreach (var tag in row.Tags.Concat(mapping.Tags).Where(tag => !lead.Tags.Exists(had => had.Name == tag)).Distinct().ToList())
         {
-            changes.Remember(lead, "tags", null, tag, lead.Id == 0);
+            changes.Remember(lead, "tag", null, tag, lead.Id == 0);
             lead.Tags.Add(new LeadTag { Name = tag });
         }
     }

@@ -49,7 +49,8 @@ internal sealed class LeadChanges(LeadDb db, Import import, DateTimeOffset now)
         }
     }
 
-    public void Account(Lead lead, ImportRow row, Account? account)
+    /// <param name="domain">The account's domain, when only the row knows it.</param>
+    public void Account(Lead lead, ImportRow row, Account? account, string? domain)
     {
         var isNew = lead.Id == 0;
 
@@ -57,6 +58,12 @@ internal sealed class LeadChanges(LeadDb db, Import import, DateTimeOffset now)
         {
             Remember(lead, "company", lead.Account?.Name, account.Name, isNew);
             (lead.Account, lead.AccountName) = (account, account.Name);
+        }
+
+        if (account is not null && domain is not null)
+        {
+            Remember(lead, "companyDomain", null, domain, account.ImportId == import.Id);
+            account.Domain = domain;
         }
 
         foreach (var (field, value) in row.Values.Where(pair => pair.Field.IsCompany))
