@@ -13,7 +13,7 @@ switch (args.FirstOrDefault())
         LedgerSums.Print(size);
         break;
     case "rescore":
-        await RescoreTimes.PrintAsync(size);
+        await RescoreTimes.PrintAsync(size, args.Contains("postgres"));
         break;
     case "pages":
         await PageTimes.PrintAsync(size);
@@ -25,6 +25,6 @@ switch (args.FirstOrDefault())
         await ImportTimes.PrintAsync(args[1]);
         break;
     default:
-        Console.WriteLine("Which? scoring | ledgers [leads] | rescore [leads] | pages [leads] | export [leads] | import FILE.csv");
+        Console.WriteLine("Which? scoring | ledgers [leads] | rescore [leads] [postgres] | pages [leads] | export [leads] | import FILE.csv");
         break;
 }
