@@ -6,6 +6,7 @@ using LeadDesk.Core.Desk;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace LeadDesk.Benchmarks;
 
@@ -27,7 +28,7 @@ internal sealed class BenchDesk : IAsyncDisposable
             Database = new() { ConnectionString = $"Data Source={Path.Combine(folder, "bench.db")}" };
         }
 
-        Services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddLeadDb(Database).AddDesk().BuildServiceProvider();
+        Services = new ServiceCollection().AddLogging(log => log.SetMinimumLevel(LogLevel.Error).AddConsole()).AddSingleton(TimeProvider.System).AddLeadDb(Database).AddDesk().BuildServiceProvider();
     }
 
     public DatabaseOptions Database { get; }

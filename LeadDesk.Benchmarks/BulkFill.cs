@@ -64,7 +64,7 @@ internal sealed class BulkFill : IAsyncDisposable
             await RunAsync(sql);
         }
 
-        await RunAsync(IsSqlite ? "ANALYZE; PRAGMA wal_checkpoint(TRUNCATE);" : "VACUUM ANALYZE");
+        await RunAsync(IsSqlite ? "ANALYZE; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode" : "VACUUM ANALYZE");
         await db.Database.CloseConnectionAsync();
     }
 
