@@ -49,7 +49,9 @@ internal sealed class RescoreFloor(DbConnection connection, int leads)
     private static double Time(Action run)
     {
         var watch = Stopwatch.StartNew();
+        var before = Environment.CpuUsage.TotalTime;
         run();
+        Console.WriteLine($"  floor: {watch.Elapsed.TotalSeconds:0.0} s, processor {(Environment.CpuUsage.TotalTime - before).TotalSeconds:0.0} s");
         return watch.Elapsed.TotalSeconds;
     }
 

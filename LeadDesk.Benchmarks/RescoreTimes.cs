@@ -40,7 +40,13 @@ internal static class RescoreTimes
         var (time, cpu) = (watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - before).TotalSeconds);
         await using var db = await desk.Databases.CreateDbContextAsync();
         var job = await db.Jobs.OrderBy(j => j.Id).LastAsync();
-        Console.WriteLine($"Rescoring, {what,-12} {time,7:0.0} s, {leads / time,9:N0} leads/s; processor {cpu:0.0} s, memory {await memory.StopAsync():0} MB; {job.State} {job.Failure}, {await db.ScoreChanges.LongCountAsync():N0} history rows");
+
+        if (job.State != JobState.Finished)
+        {
+            throw new InvalidOperationException($"Rescoring {job.State}: {job.Failure}");
+        }
+
+        Console.WriteLine($"Rescoring, {what,-12} {time,7:0.0} s, {leads / time,9:N0} leads/s; processor {cpu:0.0} s, memory {await memory.StopAsync():0} MB, {await db.ScoreChanges.LongCountAsync():N0} history rows");
         return time;
     }
 
