@@ -1,4 +1,3 @@
-using System.Data.Common;
 using LeadDesk.Core.Leads;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -63,8 +62,8 @@ internal sealed class PostgresRatingBatch : RatingBatch
 
         var news = leads.Where(lead => lead.IsNews && written.Contains(lead.Lead.Id)).ToList();
         var moves = leads.Where(lead => written.Contains(lead.Lead.Id)).SelectMany(lead => lead.Moves.Select(move => (lead.Lead.Id, move))).ToList();
-        await CopyHistoryAsync(db, news, cancellationToken);
-        await CopyMovesAsync(db, moves, cancellationToken);
+        await AddHistoryAsync(db, news, cancellationToken);
+        await AddMovesAsync(db, moves, cancellationToken);
         return written;
     }
 
@@ -81,7 +80,7 @@ internal sealed class PostgresRatingBatch : RatingBatch
 
         for (var i = 0; i < all.Length; i++)
         {
-            command.Parameters.Add(new NpgsqlParameter($"p{i}", all[i].Values(leads)));
+            command.Parameters.Add(Parameter($"p{i}", all[i].Values(leads)));
         }
 
         command.Parameters.Add(new NpgsqlParameter("first", leads[0].Lead.Id));
@@ -94,7 +93,7 @@ internal sealed class PostgresRatingBatch : RatingBatch
         }
     }
 
-    private static async Task CopyHistoryAsync(LeadDb db, List<RatedLead> news, CancellationToken cancellationToken)
+    private static async Task AddHistoryAsync(LeadDb db, List<RatedLead> news, CancellationToken cancellationToken)
     {
         if (news.Count == 0)
         {
@@ -109,13 +108,13 @@ internal sealed class PostgresRatingBatch : RatingBatch
 
         for (var i = 0; i < columns.Count; i++)
         {
-            command.Parameters.Add(new NpgsqlParameter($"p{i}", columns[i].Values(news)));
+            command.Parameters.Add(Parameter($"p{i}", columns[i].Values(news)));
         }
 
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static async Task CopyMovesAsync(LeadDb db, List<(long LeadId, StageChange Move)> moves, CancellationToken cancellationToken)
+    private static async Task AddMovesAsync(LeadDb db, List<(long LeadId, StageChange Move)> moves, CancellationToken cancellationToken)
     {
         if (moves.Count == 0)
         {
@@ -135,12 +134,15 @@ internal sealed class PostgresRatingBatch : RatingBatch
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    // The type of an array of moments is not guessed from its first one, which may be null.
+    private static NpgsqlParameter Parameter(string name, Array values) =>
+        values is DateTime?[] ? new(name, NpgsqlDbType.Array | NpgsqlDbType.TimestampTz) { Value = values } : new(name, values);
+
     private static async Task RunAsync(LeadDb db, string sql, CancellationToken cancellationToken)
     {
         await using var command = Command(db, sql);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    // Not in a transaction object's hands: a command on the connection is in the transaction that is open there.
     private static NpgsqlCommand Command(LeadDb db, string sql) => new(sql, (NpgsqlConnection)db.Database.GetDbConnection());
 }

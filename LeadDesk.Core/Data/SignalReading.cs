@@ -1,6 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.InteropServices;
-using LeadDesk.Core.Leads;
 using LeadDesk.Core.Scoring;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -53,7 +53,7 @@ internal abstract class SignalReading : IDisposable
         public OnSqlite(DbConnection connection, long after, long upTo, TextPool pool)
         {
             this.pool = pool;
-            events = new(connection, string.Format(null, Sql, "?1", "?2"));
+            events = new(connection, string.Format(CultureInfo.InvariantCulture, Sql, "?1", "?2"));
             events.Bind(1, after);
             events.Bind(2, upTo);
         }
@@ -71,7 +71,7 @@ internal abstract class SignalReading : IDisposable
         private string? Text(int column)
         {
             var text = events.Bytes(column);
-            return text.IsEmpty ? null : pool.Get(text);
+            return text.IsEmpty && events.IsNull(column) ? null : pool.Get(text);
         }
     }
 
@@ -79,7 +79,7 @@ internal abstract class SignalReading : IDisposable
     {
         public static async Task<SignalReading> StartAsync(NpgsqlConnection connection, long after, long upTo, CancellationToken cancellationToken)
         {
-            var command = new NpgsqlCommand(string.Format(null, Sql, "$1", "$2"), connection);
+            var command = new NpgsqlCommand(string.Format(CultureInfo.InvariantCulture, Sql, "$1", "$2"), connection);
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo });
             return new OnPostgres(command, await command.ExecuteReaderAsync(cancellationToken));

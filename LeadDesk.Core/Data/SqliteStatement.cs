@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Data.Common;
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -13,6 +11,7 @@ internal sealed class SqliteStatement : IDisposable
 
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
+    private bool isUnderWay;
 
     /// <param name="connection">An open connection to SQLite.</param>
     public SqliteStatement(DbConnection connection, string sql)
@@ -45,10 +44,10 @@ internal sealed class SqliteStatement : IDisposable
 
             if (code == raw.SQLITE_ROW)
             {
-                return true;
+                return isUnderWay = true;
             }
 
-            if ((code & 0xFF) is not (raw.SQLITE_LOCKED or raw.SQLITE_BUSY) || tries > Patience.TotalMilliseconds)
+            if ((code & 0xFF) is not (raw.SQLITE_LOCKED or raw.SQLITE_BUSY) || isUnderWay || tries > Patience.TotalMilliseconds)
             {
                 Check(code);
                 return false;
