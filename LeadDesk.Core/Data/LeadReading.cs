@@ -93,7 +93,7 @@ internal sealed class LeadReading
         return converter is null ? stored : Expression.Invoke(converter.ConvertFromProviderExpression, stored);
     }
 
-    private static Expression Stored(Type type, Expression reader, Expression column) => type switch
+    private static MethodCallExpression Stored(Type type, Expression reader, Expression column) => type switch
     {
         _ when type == typeof(DateTime) => Expression.Call(typeof(SqliteMoment), nameof(SqliteMoment.Read), null, reader, column),
         _ when type == typeof(string) => Expression.Call(reader, nameof(DbDataReader.GetString), null, column),

@@ -136,7 +136,7 @@ internal sealed class PostgresRatingBatch : RatingBatch
 
     // The type of an array of moments is not guessed from its first one, which may be null.
     private static NpgsqlParameter Parameter(string name, Array values) =>
-        values is DateTime?[] ? new(name, NpgsqlDbType.Array | NpgsqlDbType.TimestampTz) { Value = values } : new(name, values);
+        values is DateTime?[] ? new NpgsqlParameter(name, NpgsqlDbType.Array | NpgsqlDbType.TimestampTz) { Value = values } : new(name, values);
 
     private static async Task RunAsync(LeadDb db, string sql, CancellationToken cancellationToken)
     {

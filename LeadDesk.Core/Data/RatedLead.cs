@@ -12,11 +12,11 @@ internal sealed record RatedLead(
 {
     /// <summary>What has to be written besides the columns that no index knows.</summary>
     public RatingParts Parts { get; } =
-        (Lead.Score == Rating.Score ? 0 : RatingParts.Score)
-        | (Lead.Cell == Rating.Cell && Lead.CellRank == Rating.Cell.Rank ? 0 : RatingParts.Cell)
-        | (Lead.CellChangesAt == Rating.CellChangesAt ? 0 : RatingParts.NextChange)
-        | (Lead.LastSignalAt == LastSignalAt ? 0 : RatingParts.LastSignal)
-        | (HasMoved ? RatingParts.Stage : 0);
+        (Lead.Score == Rating.Score ? RatingParts.Always : RatingParts.Score)
+        | (Lead.Cell == Rating.Cell && Lead.CellRank == Rating.Cell.Rank ? RatingParts.Always : RatingParts.Cell)
+        | (Lead.CellChangesAt == Rating.CellChangesAt ? RatingParts.Always : RatingParts.NextChange)
+        | (Lead.LastSignalAt == LastSignalAt ? RatingParts.Always : RatingParts.LastSignal)
+        | (HasMoved ? RatingParts.Stage : RatingParts.Always);
 }
 
 /// <summary>Parts of a rating whose columns are in indexes, which cost most of a write and mostly stay as they are.</summary>

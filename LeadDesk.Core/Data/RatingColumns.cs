@@ -1,5 +1,3 @@
-using LeadDesk.Core.Leads;
-
 namespace LeadDesk.Core.Data;
 
 /// <summary>The columns that a rating writes, each once for both databases.</summary>
@@ -47,13 +45,13 @@ internal static class RatingColumns
         Of("ModelVersionId", r => r.Rating.ModelVersionId),
     ];
 
-    private static RatingColumn Of(string name, Func<RatedLead, double> of) => new RatingColumn<double?>(name, RatingParts.Always, r => of(r));
-    private static RatingColumn Of(string name, Func<RatedLead, double> of, RatingParts part) => new RatingColumn<double?>(name, part, r => of(r));
-    private static RatingColumn Of(string name, Func<RatedLead, int?> of, RatingParts part = RatingParts.Always) => new RatingColumn<int?>(name, part, of);
-    private static RatingColumn Of(string name, Func<RatedLead, long?> of) => new RatingColumn<long?>(name, RatingParts.Always, of);
-    private static RatingColumn Of(string name, Func<RatedLead, bool> of, RatingParts part) => new RatingColumn<bool>(name, part, of);
-    private static RatingColumn Of(string name, Func<RatedLead, string?> of, RatingParts part = RatingParts.Always) => new RatingColumn<string?>(name, part, of);
-    private static RatingColumn Of(string name, Func<RatedLead, DateTimeOffset?> of, RatingParts part = RatingParts.Always) => new RatingColumn<DateTime?>(name, part, r => of(r)?.UtcDateTime);
+    private static RatingColumn<double?> Of(string name, Func<RatedLead, double> of) => new(name, RatingParts.Always, r => of(r));
+    private static RatingColumn<double?> Of(string name, Func<RatedLead, double> of, RatingParts part) => new(name, part, r => of(r));
+    private static RatingColumn<int?> Of(string name, Func<RatedLead, int?> of, RatingParts part = RatingParts.Always) => new(name, part, of);
+    private static RatingColumn<long?> Of(string name, Func<RatedLead, long?> of) => new(name, RatingParts.Always, of);
+    private static RatingColumn<bool> Of(string name, Func<RatedLead, bool> of, RatingParts part) => new(name, part, of);
+    private static RatingColumn<string?> Of(string name, Func<RatedLead, string?> of, RatingParts part = RatingParts.Always) => new(name, part, of);
+    private static RatingColumn<DateTime?> Of(string name, Func<RatedLead, DateTimeOffset?> of, RatingParts part = RatingParts.Always) => new(name, part, r => of(r)?.UtcDateTime);
 }
 
 /// <param name="Part">It is written only when this part of the rating is another one.</param>

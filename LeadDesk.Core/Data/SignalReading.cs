@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using LeadDesk.Core.Scoring;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +9,6 @@ namespace LeadDesk.Core.Data;
 /// <summary>Reads the events of many leads in one go, lead by lead. Ask for the leads in the order of their ids.</summary>
 internal abstract class SignalReading : IDisposable
 {
-    protected const string Sql = """SELECT "LeadId", "OccurredAt", "Type", "Subject", "Campaign" FROM "Events" WHERE "LeadId" > {0} AND "LeadId" <= {1} ORDER BY "LeadId" """;
-
     private readonly List<Signal> signals = [];
     private long next = -1;
 
@@ -45,6 +42,9 @@ internal abstract class SignalReading : IDisposable
     protected abstract long Next();
     protected abstract Signal Signal();
 
+    private static string Sql(string after, string upTo) =>
+        $"""SELECT "LeadId", "OccurredAt", "Type", "Subject", "Campaign" FROM "Events" WHERE "LeadId" > {after} AND "LeadId" <= {upTo} ORDER BY "LeadId" """;
+
     private sealed class OnSqlite : SignalReading
     {
         private readonly SqliteStatement events;
@@ -53,7 +53,7 @@ internal abstract class SignalReading : IDisposable
         public OnSqlite(DbConnection connection, long after, long upTo, TextPool pool)
         {
             this.pool = pool;
-            events = new(connection, string.Format(CultureInfo.InvariantCulture, Sql, "?1", "?2"));
+            events = new(connection, Sql("?1", "?2"));
             events.Bind(1, after);
             events.Bind(2, upTo);
         }
@@ -65,7 +65,7 @@ internal abstract class SignalReading : IDisposable
         protected override Signal Signal()
         {
             var type = pool.Get(events.Bytes(2));
-            return new(type, SqliteMoment.Read(events.Bytes(1)), Text(3), Text(4));
+            return new(type, new(SqliteMoment.Read(events.Bytes(1))), Text(3), Text(4));
         }
 
         private string? Text(int column)
@@ -79,7 +79,7 @@ internal abstract class SignalReading : IDisposable
     {
         public static async Task<SignalReading> StartAsync(NpgsqlConnection connection, long after, long upTo, CancellationToken cancellationToken)
         {
-            var command = new NpgsqlCommand(string.Format(CultureInfo.InvariantCulture, Sql, "$1", "$2"), connection);
+            var command = new NpgsqlCommand(Sql("$1", "$2"), connection);
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo });
             return new OnPostgres(command, await command.ExecuteReaderAsync(cancellationToken));
@@ -93,7 +93,7 @@ internal abstract class SignalReading : IDisposable
 
         protected override long Next() => events.Read() ? events.GetInt64(0) : long.MaxValue;
 
-        protected override Signal Signal() => new(events.GetString(2), events.GetDateTime(1), Text(3), Text(4));
+        protected override Signal Signal() => new(events.GetString(2), new(events.GetDateTime(1)), Text(3), Text(4));
 
         private string? Text(int column) => events.IsDBNull(column) ? null : events.GetString(column);
     }

@@ -1,5 +1,4 @@
 using LeadDesk.Core.Data;
-using LeadDesk.Core.Leads;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Desk.Scoring;
