@@ -28,7 +28,7 @@ internal static class PageTimes
         {
             var database = new DatabaseOptions { ConnectionString = $"Data Source={file}" };
             await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddLeadDb(database).AddDesk().BuildServiceProvider();
-            await RescoreTimes.FillAsync(services.GetRequiredService<IDbContextFactory<LeadDb>>(), leads, events: 2);
+            await MadeUpDesk.FillAsync(services.GetRequiredService<IDbContextFactory<LeadDb>>(), leads, eventsPerLead: 2);
             await services.GetRequiredService<SeedModels>().RunAsync(Actor.Desk, CancellationToken.None);
             await services.GetRequiredService<Core.Desk.Jobs.StartJob>().RunAsync(Actor.Desk, JobKind.Rescore, "{}", CancellationToken.None);
             await services.GetRequiredService<Core.Desk.Jobs.JobRunner>().RunNextAsync(CancellationToken.None);

@@ -3,6 +3,7 @@ using LeadDesk.Benchmarks;
 
 // dotnet run -c Release --project LeadDesk.Benchmarks -- scoring
 var size = args.Length > 1 && int.TryParse(args[1], CultureInfo.InvariantCulture, out var asked) ? asked : 100_000;
+var postgres = args.Contains("postgres");
 
 switch (args.FirstOrDefault())
 {
@@ -13,7 +14,16 @@ switch (args.FirstOrDefault())
         LedgerSums.Print(size);
         break;
     case "rescore":
-        await RescoreTimes.PrintAsync(size);
+        await RescoreTimes.PrintAsync(size, postgres);
+        break;
+    case "wait":
+        await WaitTimes.PrintAsync(size, postgres);
+        break;
+    case "due":
+        await DueTimes.PrintAsync(size, args.Length > 2 && int.TryParse(args[2], CultureInfo.InvariantCulture, out var due) ? due : 500, postgres);
+        break;
+    case "live":
+        await LiveTimes.PrintAsync(size, postgres);
         break;
     case "pages":
         await PageTimes.PrintAsync(size);
@@ -25,6 +35,6 @@ switch (args.FirstOrDefault())
         await ImportTimes.PrintAsync(args[1]);
         break;
     default:
-        Console.WriteLine("Which? scoring | ledgers [leads] | rescore [leads] | pages [leads] | export [leads] | import FILE.csv");
+        Console.WriteLine("Which? scoring | ledgers [leads] | rescore [leads] [postgres] | wait [leads] [postgres] | due [leads] [due] [postgres] | live [leads] [postgres] | pages [leads] | export [leads] | import FILE.csv");
         break;
 }

@@ -8,7 +8,7 @@ namespace LeadDesk.Core.Data;
 
 /// <summary>
 /// Writes many ratings by prepared statements, which is several times faster than tracked saves. It leaves a lead alone that somebody
-/// saved since it was read, because that save rated it too, and does not count as a save itself: nobody's open form gets old by it.
+/// saved, or rated at a later moment, since it was read, and does not count as a save itself: nobody's open form gets old by it.
 /// </summary>
 public sealed class RatingWriter : IAsyncDisposable
 {
@@ -22,7 +22,7 @@ public sealed class RatingWriter : IAsyncDisposable
                 "Disqualifier" = @disqualifier, "Persona" = @persona, "ComputedCell" = @computed, "IsHeldBack" = @held, "ModelVersionId" = @model, "ScoredAt" = @at, "CellChangesAt" = @changes, "LastSignalAt" = @signal,
                 "Stage" = @stage, "HighestStage" = @highest, "StageSince" = @since, "Cycle" = @cycle, "HandedOverAt" = @handed, "RespondBy" = @respond, "RestsUntil" = @rests,
                 "Version" = "Version" + @saves
-            WHERE "Id" = @id AND "Version" = @version
+            WHERE "Id" = @id AND "Version" = @version AND ("ScoredAt" IS NULL OR "ScoredAt" <= @at)
             """);
         insert = Command(db, """
             INSERT INTO "ScoreChanges" ("LeadId", "At", "Score", "Fit", "Engagement", "Cell", "Cause", "ModelVersionId")

@@ -76,6 +76,10 @@ public sealed class SqliteLeadDb(DbContextOptions<SqliteLeadDb> options) : LeadD
         await using var held = await FileLock.HoldAsync(file + ".migrating", cancellationToken);
         await ForgetDeadLockAsync(cancellationToken);
         await Database.MigrateAsync(cancellationToken);
+
+        // The file keeps it. Entity Framework sets it for files that it makes, but the look for a dead lock made this one. Without it a
+        // writer and the readers shut each other out.
+        await Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL", cancellationToken);
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

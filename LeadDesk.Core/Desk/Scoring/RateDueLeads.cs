@@ -20,24 +20,34 @@ public sealed class RateDueLeads(IDbContextFactory<LeadDb> databases, TimeProvid
         }
 
         var now = clock.GetUtcNow();
-        var (due, after) = (0, 0L);
+        var (due, rated) = (await FindAsync(now, cancellationToken), 0);
 
-        while (true)
+        foreach (var ids in due.Chunk(ChunkSize))
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             var chunk = await db.Leads.AsNoTracking().Include(lead => lead.Account)
-                .Where(lead => lead.Id > after && (lead.CellChangesAt <= now || (lead.Stage == Stage.Recycled && lead.RestsUntil <= now)))
+                .Where(lead => ids.Contains(lead.Id))
                 .OrderBy(lead => lead.Id)
-                .Take(ChunkSize)
                 .ToListAsync(cancellationToken);
+            var changed = await rating.RateAsync(db, chunk, now, "decay", quiet: false, _ => Task.CompletedTask, cancellationToken);
+            rated += chunk.Count;
 
-            if (chunk.Count == 0)
+            // To say none would mean any.
+            if (changed.Count > 0)
             {
-                return due;
+                hub.Say(changed);
             }
-
-            hub.Say(await rating.RateAsync(db, chunk, now, "decay", quiet: false, _ => Task.CompletedTask, cancellationToken));
-            (due, after) = (due + chunk.Count, chunk[^1].Id);
         }
+
+        return rated;
+    }
+
+    // Two questions, each with an index of its own. Asked as one, in the order of ids, a database may look at every lead there is.
+    private async Task<List<long>> FindAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var changing = await db.Leads.Where(lead => lead.CellChangesAt <= now).Select(lead => lead.Id).ToListAsync(cancellationToken);
+        var back = await db.Leads.Where(lead => lead.Stage == Stage.Recycled && lead.RestsUntil <= now).Select(lead => lead.Id).ToListAsync(cancellationToken);
+        return [.. changing.Union(back).Order()];
     }
 }
