@@ -17,6 +17,7 @@ internal sealed class LeadQuery : IChecked
         new("owner", "One or more ids of people, separated by commas; 0 for leads without an owner."),
         new("source", "One or more sources, separated by commas."),
         new("tag", "Tags that a lead must all have, separated by commas."),
+        new("persona", "One or more names of personas, separated by commas."),
         new("createdFrom", "First day of creation, UTC.") { Example = "2026-01-01" },
         new("createdTo", "Last day of creation, UTC, included.") { Example = "2026-12-31" },
     ];
@@ -57,6 +58,7 @@ internal sealed class LeadQuery : IChecked
         Owners = [.. Each(query, "owner", text => int.TryParse(text, CultureInfo.InvariantCulture, out var id) && id >= 0 ? new Named<int>(id) : null, "must be ids of people, or 0").Select(named => named.Value)],
         Sources = query.Texts("source"),
         Tags = query.Texts("tag"),
+        Personas = query.Texts("persona"),
         CreatedFrom = query.Day("createdFrom"),
         CreatedTo = query.Day("createdTo"),
     };

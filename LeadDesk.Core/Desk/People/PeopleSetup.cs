@@ -21,6 +21,7 @@ internal static class PeopleSetup
         .AddSingleton<PeopleList>()
         .AddSingleton<InvitePerson>()
         .AddSingleton<ChangeRole>()
+        .AddSingleton<ChangeCapacity>()
         .AddSingleton<DisablePerson>()
         .AddSingleton<EnablePerson>()
         .AddSingleton<MakePasswordLink>()

@@ -1,5 +1,6 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Live;
+using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
@@ -36,8 +37,15 @@ public sealed class RateDueLeads(IDbContextFactory<LeadDb> databases, TimeProvid
                 return due;
             }
 
-            hub.Say(await rating.RateAsync(db, chunk, now, "decay", quiet: false, _ => Task.CompletedTask, cancellationToken));
+            foreach (var alike in chunk.GroupBy(lead => CauseOf(lead, now)))
+            {
+                hub.Say(await rating.RateAsync(db, [.. alike], now, alike.Key, quiet: false, _ => Task.CompletedTask, cancellationToken));
+            }
+
             (due, after) = (due + chunk.Count, chunk[^1].Id);
         }
     }
+
+    // The pin that the last rating still saw is over.
+    private static string CauseOf(Lead lead, DateTimeOffset now) => lead.PinnedUntil <= now && lead.PinnedUntil > lead.ScoredAt ? Overrides.Cause : "decay";
 }
