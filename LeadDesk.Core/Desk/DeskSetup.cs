@@ -30,7 +30,7 @@ public static class DeskSetup
         services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<ApiKeyList>().AddSingleton<RecogniseApiKey>();
         services.AddQueue();
         services.AddGrades();
-        services.AddSingleton<AccountPage>();
+        services.AddSingleton<AccountRollup>();
         services.AddSingleton<MqlOverview>();
         services.AddSingleton<DemoDesk>();
         return services;

@@ -12,7 +12,7 @@ internal static class AccountEndpoints
             .WithDescription("Fit is that of its best lead, engagement 100 × (1 − Π(1 − e/100)), the score half of each. Leads that were lost or disqualified do not count.")
             .Produces<AccountAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<IResult> ReadAsync(long id, ClaimsPrincipal key, AccountPage page, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ReadAsync(long id, ClaimsPrincipal key, AccountRollup page, CancellationToken cancellationToken) =>
         await page.AskAsync(key.AsApiActor(), id, cancellationToken) is { } profile ? TypedResults.Ok(AccountAnswer.Of(profile)) : Problems.NotFound($"There is no account {id}.");
 }
 

@@ -11,7 +11,7 @@ namespace LeadDesk.Core.Desk.Accounts;
 /// A company with its score. All its leads count, whoever owns them, but for those that were lost or disqualified; only those that the
 /// actor may see are listed. To a rep who may see none of its leads the account does not exist.
 /// </summary>
-public sealed class AccountPage(IDbContextFactory<LeadDb> databases)
+public sealed class AccountRollup(IDbContextFactory<LeadDb> databases)
 {
     private const int MostLeads = 200;
 
