@@ -36,7 +36,8 @@ internal static class ScoreHistory
     private static async Task<Causes> CausesAsync(LeadDb db, long leadId, List<Row> rows, CancellationToken cancellationToken)
     {
         var oldest = rows[^1].At;
-        var events = await db.Events.AsNoTracking().Where(e => e.LeadId == leadId && (e.ReceivedAt >= oldest || e.OccurredAt >= oldest))
+        var near = oldest - Near;
+        var events = await db.Events.AsNoTracking().Where(e => e.LeadId == leadId && (e.ReceivedAt >= near || e.OccurredAt >= near))
             .OrderByDescending(e => e.OccurredAt).Take(MostEvents)
             .Select(e => new Happened(e.Type, e.Subject, e.OccurredAt, e.ReceivedAt)).ToListAsync(cancellationToken);
         var edits = await db.FieldChanges.AsNoTracking().Where(change => change.LeadId == leadId && change.At >= oldest).ToListAsync(cancellationToken);

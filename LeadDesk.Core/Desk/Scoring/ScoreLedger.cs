@@ -43,21 +43,23 @@ public sealed class ScoreLedger(IDbContextFactory<LeadDb> databases, TimeProvide
         var loaded = await LeadSignals.LoadAsync(db, [leadId], cancellationToken);
         var model = found.Model;
         var number = await db.ScoringModelVersions.Where(version => version.Id == model.VersionId).Select(version => (int?)version.Number).FirstOrDefaultAsync(cancellationToken);
-        return Tell(model, found.Values, CollectionsMarshal.AsSpan(loaded.GetValueOrDefault(leadId)), history, current, now) with { ModelVersion = number };
+        return Tell(model, found.Values, CollectionsMarshal.AsSpan(loaded.GetValueOrDefault(leadId)), history, current, lead.CreatedAt, now) with { ModelVersion = number };
     }
 
     private static ScoreStory Tell(
-        CompiledModel model, FieldValue[] values, ReadOnlySpan<Signal> signals, IReadOnlyList<ScoreMoment> history, GradeOverride? current, DateTimeOffset now)
+        CompiledModel model, FieldValue[] values, ReadOnlySpan<Signal> signals, IReadOnlyList<ScoreMoment> history, GradeOverride? current, DateTimeOffset createdAt, DateTimeOffset now)
     {
         var ledger = model.Explain(values, signals, now);
         var computed = ledger.Rating.Cell;
+        var begin = now.AddDays(-HistoryDays);
+        var from = createdAt > begin ? createdAt : begin;
         return new()
         {
             Ledger = ledger,
             Cell = current?.Cell ?? computed,
             Pinned = Pinned(current, computed, current is null ? computed : model.Rate(values, signals, current.Until).Cell),
             Model = model.Definition.Name,
-            Past = StoredCurve.Draw(model, values, signals, [.. history.Reverse()], now.AddDays(-HistoryDays), now),
+            Past = StoredCurve.Draw(model, values, signals, [.. history.Reverse()], from, now),
             Coming = model.Curve(values, signals, now, now.AddDays(ForecastDays), PointsAhead),
             Changes = model.Changes(values, signals, now, now.AddDays(ChangesDays)),
             Lift = OneMoreThing.Of(model, values, signals, now),

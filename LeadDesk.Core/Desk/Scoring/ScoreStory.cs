@@ -19,7 +19,7 @@ public sealed record ScoreStory
     public required string Model { get; init; }
     public int? ModelVersion { get; init; }
 
-    /// <summary>What was stored over the last weeks, with what decay did in between; and the next weeks if nothing happens, half a day apart.</summary>
+    /// <summary>What was stored over the last weeks, with what decay did in between, and before that what the model finds today; and the next weeks if nothing happens, half a day apart.</summary>
     public IReadOnlyList<CurvePoint> Past { get; init; } = [];
     public IReadOnlyList<CurvePoint> Coming { get; init; } = [];
 

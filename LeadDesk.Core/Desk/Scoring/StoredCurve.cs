@@ -3,7 +3,10 @@ using LeadDesk.Core.Scoring;
 
 namespace LeadDesk.Core.Desk.Scoring;
 
-/// <summary>A lead's score as it was stored, drawn through: between two stored moments fit stands still and engagement fades.</summary>
+/// <summary>
+/// A lead's score as it was stored, drawn through: between two stored moments fit stands still and engagement fades. Before the first
+/// of them, as for events that were imported later, it is what the model finds today.
+/// </summary>
 internal static class StoredCurve
 {
     private static readonly TimeSpan Step = TimeSpan.FromHours(12);
@@ -14,6 +17,12 @@ internal static class StoredCurve
         CompiledModel model, FieldValue[] values, ReadOnlySpan<Signal> signals, IReadOnlyList<ScoreMoment> moments, DateTimeOffset from, DateTimeOffset now)
     {
         var points = new List<CurvePoint>();
+        var stored = moments.Count > 0 ? moments[0].At : now;
+
+        if (stored > from)
+        {
+            points.AddRange(model.Curve(values, signals, from, stored, CountOf(stored - from)));
+        }
 
         for (var i = 0; i < moments.Count; i++)
         {
@@ -24,13 +33,14 @@ internal static class StoredCurve
             {
                 var known = signals[..CountUntil(signals, moment.At)];
                 var ratio = Ratio(moment.Engagement, model.Curve(values, known, moment.At, end, 2)[0].Engagement);
-                var count = 2 + (int)Math.Min(130, (end - begin) / Step);
-                points.AddRange(model.Curve(values, known, begin, end, count).Select(point => Stored(point, moment, ratio, model.Definition.FitWeight)));
+                points.AddRange(model.Curve(values, known, begin, end, CountOf(end - begin)).Select(point => Stored(point, moment, ratio, model.Definition.FitWeight)));
             }
         }
 
         return points;
     }
+
+    private static int CountOf(TimeSpan stretch) => 2 + (int)Math.Min(130, stretch / Step);
 
     // Another model or late events may have made the stored figure another one; then only the fading is taken over.
     private static double? Ratio(double stored, double computed) => computed > 0 ? stored / computed : null;
