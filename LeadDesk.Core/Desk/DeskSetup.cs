@@ -1,3 +1,4 @@
+using LeadDesk.Core.Desk.Accounts;
 using LeadDesk.Core.Desk.ApiKeys;
 using LeadDesk.Core.Desk.Demo;
 using LeadDesk.Core.Desk.Events;
@@ -31,6 +32,7 @@ public static class DeskSetup
         services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<ApiKeyList>().AddSingleton<RecogniseApiKey>();
         services.AddQueue();
         services.AddGrades();
+        services.AddSingleton<AccountRollup>();
         services.AddSingleton<MqlOverview>();
         services.AddSingleton<DemoDesk>();
         return services;

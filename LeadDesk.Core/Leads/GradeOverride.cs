@@ -19,10 +19,14 @@ public sealed class GradeOverride
     public required string By { get; init; }
 
     /// <summary>Set when somebody ended it early, or pinned another grade.</summary>
-    public DateTimeOffset? EndedAt { get; set; }
-    public string? EndedBy { get; set; }
+    public DateTimeOffset? EndedAt { get; private set; }
+    public string? EndedBy { get; private set; }
     public int? ModelVersionId { get; init; }
 
-    public DateTimeOffset End => EndedAt < Until ? EndedAt.Value : Until;
-    public bool IsOn(DateTimeOffset now) => At <= now && now < End;
+    public DateTimeOffset EndsAt => EndedAt < Until ? EndedAt.Value : Until;
+
+    /// <summary>Ends it before its time; the first end stands.</summary>
+    public void End(string by, DateTimeOffset at) => (EndedAt, EndedBy) = EndedAt is null ? (at, by) : (EndedAt, EndedBy);
+
+    public bool IsOn(DateTimeOffset now) => At <= now && now < EndsAt;
 }

@@ -15,6 +15,7 @@ public sealed class AccessTests
     {
         ["invite"] = async (desk, actor, token) => (await desk.Get<InvitePerson>().RunAsync(actor, "Nora", "nora@example.com", Role.Rep, token)).Outcome,
         ["change a role"] = (desk, actor, token) => desk.Get<ChangeRole>().RunAsync(actor, 2, Role.Manager, token),
+        ["change a capacity"] = (desk, actor, token) => desk.Get<ChangeCapacity>().RunAsync(actor, 2, 25, token),
         ["disable"] = (desk, actor, token) => desk.Get<DisablePerson>().RunAsync(actor, 2, token),
         ["enable"] = (desk, actor, token) => desk.Get<EnablePerson>().RunAsync(actor, 2, token),
         ["make a link"] = async (desk, actor, token) => (await desk.Get<MakePasswordLink>().RunAsync(actor, 2, token)).Outcome,

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace LeadDesk.Tests.Api;
 
@@ -21,6 +22,36 @@ public sealed class ScoreEndpointsTests(ApiApp app) : IClassFixture<ApiApp>
         var read = await ApiApp.JsonAsync(await app.GetAsync($"/api/v1/leads/{lead["id"]}"));
         Assert.Equal((string?)read["cell"], (string?)score["cell"]);
         Assert.NotEqual("lead", (string?)read["stage"]);
+    }
+
+    [Fact]
+    public async Task A_grade_is_pinned_and_let_go()
+    {
+        var lead = await ApiApp.JsonAsync(await app.PostAsync("/api/v1/leads", """{"externalId": "pin-1", "email": "pia@pinned.example", "company": "Pinned"}"""));
+        var path = $"/api/v1/leads/{lead["id"]}/override";
+        var until = TimeProvider.System.GetUtcNow().AddDays(7);
+
+        var pinned = await ApiApp.JsonAsync(await PutAsync(path, $$"""{"cell": "A1", "reason": "Told us so", "until": "{{until:O}}"}"""));
+        Assert.Equal(("A1", "D4", "Told us so"), ((string?)pinned["cell"], (string?)pinned["computedCell"], (string?)pinned["override"]!["reason"]));
+        var account = await ApiApp.JsonAsync(await app.GetAsync($"/api/v1/accounts/{AccountOf("pin-1")}"));
+        Assert.Equal(("Pinned", "A1", 1), ((string?)account["name"], (string?)account["leads"]![0]!["cell"], (int)account["leadsCounted"]!));
+
+        var ended = await ApiApp.JsonAsync(await app.Http.DeleteAsync(path, TestContext.Current.CancellationToken));
+        Assert.Equal(("D4", null), ((string?)ended["cell"], ended["override"]));
+        Assert.Equal(HttpStatusCode.Conflict, (await app.Http.DeleteAsync(path, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Http.DeleteAsync("/api/v1/leads/987654/override", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.GetAsync("/api/v1/accounts/987654")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("""{"cell": "E5", "reason": "so", "until": "2099-01-01T00:00:00Z"}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"cell": "A1", "reason": " ", "until": "2099-01-01T00:00:00Z"}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"cell": "A1", "reason": "so"}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"cell": "A1", "reason": "so", "until": "2099-01-01T00:00:00Z"}""", HttpStatusCode.Conflict)]
+    public async Task A_pin_that_makes_no_sense_is_refused(string body, HttpStatusCode answer)
+    {
+        var lead = await ApiApp.JsonAsync(await app.PostAsync("/api/v1/leads", """{"externalId": "pin-2"}"""));
+        Assert.Equal(answer, (await PutAsync($"/api/v1/leads/{lead["id"]}/override", body)).StatusCode);
     }
 
     [Fact]
@@ -56,4 +87,13 @@ public sealed class ScoreEndpointsTests(ApiApp app) : IClassFixture<ApiApp>
     [InlineData("/grades.csv")]
     public async Task A_key_is_no_ticket_to_the_downloads_of_people(string path) =>
         Assert.DoesNotContain("spreadsheetml", (await app.GetAsync(path)).Content.Headers.ContentType?.MediaType ?? "", StringComparison.Ordinal);
+
+    private Task<HttpResponseMessage> PutAsync(string path, string json) =>
+        app.Http.PutAsync(path, new StringContent(json, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+
+    private long? AccountOf(string externalId)
+    {
+        using var db = app.Open();
+        return db.Leads.Single(lead => lead.ExternalId == externalId).AccountId;
+    }
 }

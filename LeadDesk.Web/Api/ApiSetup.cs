@@ -30,6 +30,8 @@ internal static class ApiSetup
         api.MapLeads();
         api.MapEvents();
         api.MapScores();
+        api.MapOverrides();
+        api.MapAccounts();
         api.MapJobs();
         api.MapGrades();
         api.MapQueue();

@@ -18,23 +18,32 @@ internal static class ScoreEndpoints
 }
 
 /// <param name="Score">0 to 100 with one decimal, as are fit and engagement.</param>
-/// <param name="Cell">A1 to D4.</param>
+/// <param name="Cell">A1 to D4: the grade that counts, the pinned one while an override is on.</param>
+/// <param name="ComputedCell">The grade as scoring finds it, which the lines explain.</param>
+/// <param name="Override">The override that is on; null when there is none.</param>
 /// <param name="Coverage">Share of the fit criteria that was known, 0 to 1.</param>
 /// <param name="Model">The model's name, or why there is none.</param>
-/// <param name="NextCellChangeAt">The first minute at which the cell is another one if nothing happens; null when it stays.</param>
+/// <param name="NextCellChangeAt">The first minute at which the computed cell is another one if nothing happens; null when it stays.</param>
 internal sealed record ScoreAnswer(
-    long LeadId, decimal Score, decimal Fit, decimal Engagement, string Cell, double Coverage, string? Disqualifier,
+    long LeadId, decimal Score, decimal Fit, decimal Engagement, string Cell, string ComputedCell, OverrideAnswer? Override, double Coverage, string? Disqualifier,
     string Model, int? ModelVersion, DateTimeOffset? NextCellChangeAt, Treatment? Treatment, IReadOnlyList<ScoreLine> Lines)
 {
     public static ScoreAnswer Of(long leadId, ScoreStory story)
     {
         var rating = story.Ledger?.Rating ?? Ledger.NoModel;
-        return new(leadId, Tenths(rating.Score), Tenths(rating.Fit), Tenths(rating.Engagement), rating.Cell.Name, rating.Coverage, rating.Disqualifier,
+        return new(leadId, Tenths(rating.Score), Tenths(rating.Fit), Tenths(rating.Engagement), story.Cell.Name, rating.Cell.Name, OverrideAnswer.Of(story.Pinned), rating.Coverage, rating.Disqualifier,
             story.Model, story.ModelVersion, rating.CellChangesAt, story.Ledger?.Treatment.Treatment, [.. (story.Ledger?.Lines ?? []).Select(ScoreLine.Of)]);
     }
 
     // Written as a decimal, so that 0.1 + 0.2 is 0.3 for whoever adds up the lines as such.
     private static decimal Tenths(double points) => decimal.Round((decimal)points, 1);
+}
+
+/// <param name="Returns">The grade that is back when it ends, if nothing happens.</param>
+internal sealed record OverrideAnswer(string Cell, string Reason, string By, DateTimeOffset At, DateTimeOffset Until, string Returns)
+{
+    public static OverrideAnswer? Of(PinnedGrade? pinned) =>
+        pinned is null ? null : new(pinned.Cell.Name, pinned.Reason, pinned.By, pinned.At, pinned.Until, pinned.Returns.Name);
 }
 
 /// <param name="Kind">criterion, adjustment, behaviour, groupCap, clamp or disqualifier.</param>

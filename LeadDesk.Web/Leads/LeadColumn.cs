@@ -22,6 +22,7 @@ public sealed record LeadColumn(string Key, string Name, string? Sort, int Width
         new("source", "Source", "source", 130),
         new("created", "Created", "created", 124),
         new("tags", "Tags", null, 150),
+        new("persona", "Persona", null, 160),
         new("email", "E-mail", null, 220),
         new("phone", "Phone", null, 140),
         new("place", "Place", null, 150),

@@ -46,6 +46,9 @@ public sealed class ViewerClock(TimeZoneInfo zone, TimeProvider clock)
         };
     }
 
+    /// <summary>"21 Nov 14:05", with the year when it is another one.</summary>
+    public string Exact(DateTimeOffset moment) => $"{Day(Local(moment), Now.Year)} {Time(Local(moment))}";
+
     /// <summary>For tool tips and datetime attributes: "21 Nov 2026, 14:05".</summary>
     public string Full(DateTimeOffset moment) => Local(moment).ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
 

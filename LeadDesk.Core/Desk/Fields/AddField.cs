@@ -10,10 +10,15 @@ public sealed class AddField(IDbContextFactory<LeadDb> databases, TimeProvider c
 {
     public const int LongestName = 100;
 
-    public async Task<AddedField> RunAsync(Actor actor, string name, FieldType type, IEnumerable<string> choices, bool isProtected, CancellationToken cancellationToken)
+    public Task<AddedField> RunAsync(Actor actor, string name, FieldType type, IEnumerable<string> choices, bool isProtected, CancellationToken cancellationToken) =>
+        RunAsync(actor, name, type, choices, isProtected, null, cancellationToken);
+
+    /// <param name="openBecause">Why a field whose name sounds protected is not; without a reason it is marked whatever is asked.</param>
+    public async Task<AddedField> RunAsync(
+        Actor actor, string name, FieldType type, IEnumerable<string> choices, bool isProtected, string? openBecause, CancellationToken cancellationToken)
     {
         (name, var values) = (name.Trim(), FieldChoices.Tidy(choices));
-        var outcome = Check(actor, name).And(type == FieldType.Choice ? FieldChoices.Check(values) : Outcome.Done);
+        var outcome = Check(actor, name).And(FieldProtection.Check(openBecause)).And(type == FieldType.Choice ? FieldChoices.Check(values) : Outcome.Done);
 
         if (!outcome.Succeeded)
         {
@@ -32,9 +37,9 @@ public sealed class AddField(IDbContextFactory<LeadDb> databases, TimeProvider c
             return new(outcome, null);
         }
 
-        var added = new CustomField { Key = key, Name = name, Type = type, Choices = type == FieldType.Choice ? values : [], Order = order, IsProtected = isProtected, CreatedAt = now };
+        var added = new CustomField { Key = key, Name = name, Type = type, Choices = type == FieldType.Choice ? values : [], Order = order, CreatedAt = now };
         db.CustomFields.Add(added);
-        db.Audit.Add(AuditEntry.Of(actor, now, "Added a field", name, type.ToString()));
+        db.Audit.Add(AuditEntry.Of(actor, now, "Added a field", name, type.ToString() + FieldProtection.Put(added, ProtectedWords.KindOf(name), isProtected, openBecause)));
 
         try
         {

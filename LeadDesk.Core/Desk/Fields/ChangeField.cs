@@ -9,11 +9,16 @@ namespace LeadDesk.Core.Desk.Fields;
 public sealed class ChangeField(FieldChange field)
 {
     public Task<Outcome> RunAsync(Actor actor, int fieldId, string name, IEnumerable<string> choices, bool isProtected, CancellationToken cancellationToken) =>
+        RunAsync(actor, fieldId, name, choices, isProtected, null, cancellationToken);
+
+    /// <param name="openBecause">Why the field is no longer protected, or not although its new name sounds so.</param>
+    public Task<Outcome> RunAsync(
+        Actor actor, int fieldId, string name, IEnumerable<string> choices, bool isProtected, string? openBecause, CancellationToken cancellationToken) =>
         field.RunAsync(actor, fieldId, async (db, changed, now, ct) =>
         {
             (name, var values) = (name.Trim(), FieldChoices.Tidy(choices));
             var others = await db.CustomFields.AsNoTracking().Where(other => other.Id != fieldId).ToListAsync(ct);
-            var outcome = AddField.CheckName(name, others);
+            var outcome = AddField.CheckName(name, others).And(FieldProtection.Check(openBecause)).And(FieldProtection.CheckReason(changed, isProtected, openBecause));
 
             if (outcome.Succeeded && changed.Type == FieldType.Choice)
             {
@@ -22,10 +27,12 @@ public sealed class ChangeField(FieldChange field)
 
             if (outcome.Succeeded)
             {
-                db.Audit.Add(AuditEntry.Of(actor, now, "Changed a field", changed.Name, changed.Name == name ? null : $"now {name}"));
+                // A name that it had before was judged then.
+                var kind = ProtectedWords.KindOf(changed.Name) is null ? ProtectedWords.KindOf(name) : null;
+                var protection = FieldProtection.Put(changed, kind, isProtected, openBecause);
+                db.Audit.Add(AuditEntry.Of(actor, now, "Changed a field", changed.Name, ((changed.Name == name ? "" : $"now {name}") + protection) is { Length: > 0 } detail ? detail.TrimStart(',', ' ') : null));
                 changed.Name = name;
                 changed.Choices = changed.Type == FieldType.Choice ? values : [];
-                changed.IsProtected = isProtected;
             }
 
             return outcome;

@@ -28,15 +28,16 @@ public sealed class LeadsInCell(IDbContextFactory<LeadDb> databases)
                 lead.RespondBy,
                 lead.HandedOverAt,
                 lead.LastSignalAt,
+                lead.PinnedUntil,
                 Newest = db.Events.Where(e => e.LeadId == lead.Id).OrderByDescending(e => e.OccurredAt).Select(e => new { e.Type, e.Subject }).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
 
         return [.. found.Select(lead => new LeadInCell(
             lead.Id, LeadName.Of(lead.FirstName, lead.LastName, lead.Email, lead.ExternalId, lead.Id), lead.Company, lead.Stage,
-            lead.Newest is { } newest ? EventType.Of(newest.Type).Say(newest.Subject) : null, lead.LastSignalAt, lead.RespondBy, lead.HandedOverAt))];
+            lead.Newest is { } newest ? EventType.Of(newest.Type).Say(newest.Subject) : null, lead.LastSignalAt, lead.RespondBy, lead.HandedOverAt, lead.PinnedUntil))];
     }
 }
 
 public sealed record LeadInCell(
-    long Id, string Name, string? Company, Stage Stage, string? LastSignal, DateTimeOffset? LastSignalAt, DateTimeOffset? RespondBy, DateTimeOffset? HandedOverAt);
+    long Id, string Name, string? Company, Stage Stage, string? LastSignal, DateTimeOffset? LastSignalAt, DateTimeOffset? RespondBy, DateTimeOffset? HandedOverAt, DateTimeOffset? PinnedUntil);

@@ -19,6 +19,9 @@ public sealed record LeadFilter
     public IReadOnlyList<string> Sources { get; init; } = [];
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Names of personas.</summary>
+    public IReadOnlyList<string> Personas { get; init; } = [];
+
     /// <summary>First and last day of creation, UTC, both included.</summary>
     public DateOnly? CreatedFrom { get; init; }
     public DateOnly? CreatedTo { get; init; }
@@ -30,8 +33,8 @@ public sealed record LeadFilter
     public IReadOnlyList<KeyValuePair<string, FieldValue>> Custom { get; init; } = [];
     public long? ImportId { get; init; }
 
-    public bool IsEmpty => this == new LeadFilter { Stages = Stages, Cells = Cells, Owners = Owners, Sources = Sources, Tags = Tags, BuiltIn = BuiltIn, Custom = Custom }
-        && Stages.Count + Cells.Count + Owners.Count + Sources.Count + Tags.Count + BuiltIn.Count + Custom.Count == 0;
+    public bool IsEmpty => this == new LeadFilter { Stages = Stages, Cells = Cells, Owners = Owners, Sources = Sources, Tags = Tags, Personas = Personas, BuiltIn = BuiltIn, Custom = Custom }
+        && Stages.Count + Cells.Count + Owners.Count + Sources.Count + Tags.Count + Personas.Count + BuiltIn.Count + Custom.Count == 0;
 
     /// <summary>The leads among these that the actor may see and the filter lets through.</summary>
     public IQueryable<Lead> Apply(IQueryable<Lead> leads, Actor actor)
@@ -56,6 +59,7 @@ public sealed record LeadFilter
         Add(parts, "owner", Owners.Select(id => id == 0 ? "nobody" : ownerName(id)));
         Add(parts, "source", Sources);
         Add(parts, "tag", Tags);
+        Add(parts, "persona", Personas);
         Add(parts, "created from", CreatedFrom is { } from ? [Day(from)] : []);
         Add(parts, "created until", CreatedTo is { } to ? [Day(to)] : []);
         BuiltIn.ToList().ForEach(pair => Add(parts, "", [$"{LeadFields.Find(pair.Key, [])!.Name} is {pair.Value}"]));
@@ -90,6 +94,11 @@ public sealed record LeadFilter
         if (Sources.Count > 0)
         {
             leads = leads.Where(lead => lead.Source != null && Sources.Contains(lead.Source));
+        }
+
+        if (Personas.Count > 0)
+        {
+            leads = leads.Where(lead => lead.Persona != null && Personas.Contains(lead.Persona));
         }
 
         foreach (var tag in Tags)

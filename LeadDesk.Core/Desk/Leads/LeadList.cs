@@ -47,6 +47,9 @@ public sealed class LeadList(IDbContextFactory<LeadDb> databases)
             Source = lead.Source,
             Stage = lead.Stage,
             Cell = lead.Cell,
+            ComputedCell = lead.ComputedCell,
+            PinnedUntil = lead.PinnedUntil,
+            Persona = lead.Persona,
             Score = lead.Score,
             Fit = lead.Fit,
             Engagement = lead.Engagement,
@@ -79,6 +82,13 @@ public sealed record LeadRow
     public string? Source { get; init; }
     public required Stage Stage { get; init; }
     public required Cell Cell { get; init; }
+
+    /// <summary>As scoring finds it; fit and engagement are its two halves.</summary>
+    public Cell ComputedCell { get; init; }
+
+    /// <summary>Until when a person pinned the cell; it may lie in the past.</summary>
+    public DateTimeOffset? PinnedUntil { get; init; }
+    public string? Persona { get; init; }
     public double Score { get; init; }
     public double Fit { get; init; }
     public double Engagement { get; init; }

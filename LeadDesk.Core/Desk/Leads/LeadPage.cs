@@ -38,6 +38,8 @@ public sealed class LeadPage(IDbContextFactory<LeadDb> databases)
             Moves = [.. StageMoves.From(lead.Stage).Select(stage => new PossibleMove(stage, StageMoves.Asks(lead.Stage, stage) == MoveAsks.Reason))],
             OthersInAccount = accountLeads,
             EarlierCells = [.. places.Where(cell => cell != lead.Cell).Distinct().Take(4)],
+            MayOverride = lead.Stage.Kind is not (StageKind.Won or StageKind.Lost),
+            MayReport = actor.SeesAllLeads,
             MayAssign = actor.Assigns,
             MayTake = !actor.Assigns && lead.OwnerId is null && actor.UserId is not null,
             MayDelete = actor.SeesAllLeads || lead.OwnerId == actor.UserId,
@@ -60,6 +62,12 @@ public sealed record LeadProfile
 
     /// <summary>The cells it was in before, the latest first, at most four.</summary>
     public required IReadOnlyList<Cell> EarlierCells { get; init; }
+
+    /// <summary>The grade of a closed lead no longer says whom to call.</summary>
+    public bool MayOverride { get; init; }
+
+    /// <summary>Whether the report on overrides is for this actor.</summary>
+    public bool MayReport { get; init; }
     public bool MayAssign { get; init; }
     public bool MayTake { get; init; }
     public bool MayDelete { get; init; }

@@ -26,12 +26,14 @@ public sealed class PeopleList(IDbContextFactory<LeadDb> databases, TimeProvider
                     : user.PasswordHash == null ? PersonState.Invited
                     : user.LockoutEnd > now ? PersonState.Locked
                     : PersonState.Active,
-                user.LastSignInAt))
+                user.LastSignInAt,
+                user.WeeklyCapacity))
             .ToListAsync(cancellationToken);
     }
 }
 
-public sealed record PersonRow(int Id, string Name, string Email, Role Role, PersonState State, DateTimeOffset? LastSignInAt)
+/// <param name="WeeklyCapacity">Hand-overs that they can follow up in a week; null when nobody has said so.</param>
+public sealed record PersonRow(int Id, string Name, string Email, Role Role, PersonState State, DateTimeOffset? LastSignInAt, int? WeeklyCapacity)
 {
     public bool IsDisabled => State is PersonState.Disabled;
 }

@@ -22,6 +22,7 @@ internal static class PeopleSetup
         .AddSingleton<AuditLog>()
         .AddSingleton<InvitePerson>()
         .AddSingleton<ChangeRole>()
+        .AddSingleton<ChangeCapacity>()
         .AddSingleton<DisablePerson>()
         .AddSingleton<EnablePerson>()
         .AddSingleton<MakePasswordLink>()

@@ -11,6 +11,9 @@ public sealed record QueueRow
     public string? Company { get; init; }
     public string? JobTitle { get; init; }
     public required Cell Cell { get; init; }
+
+    /// <summary>Until when a person pinned the cell; it may lie in the past.</summary>
+    public DateTimeOffset? PinnedUntil { get; init; }
     public required double Score { get; init; }
     public required Stage Stage { get; init; }
     public string? Phone { get; init; }

@@ -25,7 +25,7 @@ public sealed class WorkQueue(IDbContextFactory<LeadDb> databases, TimeProvider 
             .Take(take)
             .Select(lead => new Found(
                 lead.Id, lead.FirstName, lead.LastName, lead.Email, lead.ExternalId, lead.Account!.Name, lead.JobTitle, lead.Cell, lead.Score, lead.Stage, lead.Phone,
-                lead.DoNotCall, lead.DoNotEmail, lead.OwnerId, lead.HandedOverAt, lead.RespondBy, lead.LastSignalAt, lead.NextStepAt))
+                lead.DoNotCall, lead.DoNotEmail, lead.OwnerId, lead.HandedOverAt, lead.RespondBy, lead.LastSignalAt, lead.NextStepAt, lead.PinnedUntil))
             .ToListAsync(cancellationToken);
 
         var reasons = await ReasonsAsync(db, found, now, cancellationToken);
@@ -75,6 +75,7 @@ public sealed class WorkQueue(IDbContextFactory<LeadDb> databases, TimeProvider 
         Company = lead.Company,
         JobTitle = lead.JobTitle,
         Cell = lead.Cell,
+        PinnedUntil = lead.PinnedUntil,
         Score = lead.Score,
         Stage = lead.Stage,
         Phone = lead.Phone,
@@ -91,5 +92,5 @@ public sealed class WorkQueue(IDbContextFactory<LeadDb> databases, TimeProvider 
 
     private sealed record Found(
         long Id, string? FirstName, string? LastName, string? Email, string? ExternalId, string? Company, string? JobTitle, Cell Cell, double Score, Stage Stage, string? Phone,
-        bool DoNotCall, bool DoNotEmail, int? OwnerId, DateTimeOffset? HandedOverAt, DateTimeOffset? RespondBy, DateTimeOffset? LastSignalAt, DateTimeOffset? NextStepAt);
+        bool DoNotCall, bool DoNotEmail, int? OwnerId, DateTimeOffset? HandedOverAt, DateTimeOffset? RespondBy, DateTimeOffset? LastSignalAt, DateTimeOffset? NextStepAt, DateTimeOffset? PinnedUntil);
 }

@@ -1,5 +1,6 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Live;
+using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
@@ -29,13 +30,17 @@ public sealed class RateDueLeads(IDbContextFactory<LeadDb> databases, TimeProvid
                 .Where(lead => ids.Contains(lead.Id))
                 .OrderBy(lead => lead.Id)
                 .ToListAsync(cancellationToken);
-            var changed = await rating.RateAsync(db, chunk, now, "decay", quiet: false, _ => Task.CompletedTask, cancellationToken);
             rated += chunk.Count;
 
-            // To say none would mean any.
-            if (changed.Count > 0)
+            foreach (var alike in chunk.GroupBy(lead => CauseOf(lead, now)))
             {
-                hub.Say(changed);
+                var changed = await rating.RateAsync(db, [.. alike], now, alike.Key, quiet: false, _ => Task.CompletedTask, cancellationToken);
+
+                // To say none would mean any.
+                if (changed.Count > 0)
+                {
+                    hub.Say(changed);
+                }
             }
         }
 
@@ -50,4 +55,7 @@ public sealed class RateDueLeads(IDbContextFactory<LeadDb> databases, TimeProvid
         var back = await db.Leads.Where(lead => lead.Stage == Stage.Recycled && lead.RestsUntil <= now).Select(lead => lead.Id).ToListAsync(cancellationToken);
         return [.. changing.Union(back).Order()];
     }
+
+    // The pin that the last rating still saw is over.
+    private static string CauseOf(Lead lead, DateTimeOffset now) => lead.PinnedUntil <= now && lead.PinnedUntil > lead.ScoredAt ? Overrides.Cause : "decay";
 }

@@ -11,6 +11,10 @@ public static class ScoringSetup
         .AddSingleton<UnattendedRating>()
         .AddSingleton<RateDueLeads>()
         .AddSingleton<ScoreLedger>()
+        .AddSingleton<OverrideGrade>()
+        .AddSingleton<EndOverride>()
+        .AddSingleton<OverrideReport>()
+        .AddSingleton<IdealCustomer>()
         .AddSingleton<SeedModels>()
         .AddSingleton<IJobWork, RescoreAll>();
 }

@@ -26,6 +26,7 @@ public sealed record ExportColumn(string Header, ExportKind Kind, Func<ExportRow
         new("Respond by (UTC)", ExportKind.Moment, row => ExportValue.Of(row.RespondBy)),
         new("Tags", ExportKind.Text, row => ExportValue.Of(row.Tags)),
         new("External id", ExportKind.Text, row => ExportValue.Of(row.ExternalId)),
+        new("Persona", ExportKind.Text, row => ExportValue.Of(row.Persona)),
     ];
 
     /// <summary>Built-in columns, custom fields in their order, and the lead's page when the desk's address is known.</summary>

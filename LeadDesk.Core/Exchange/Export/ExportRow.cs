@@ -18,6 +18,7 @@ public sealed record ExportRow
     public required string? Country { get; init; }
     public required string? Source { get; init; }
     public required string? Campaign { get; init; }
+    public string? Persona { get; init; }
     public required Stage Stage { get; init; }
     public required Cell Cell { get; init; }
     public required double Score { get; init; }

@@ -103,6 +103,7 @@ internal sealed class ExportRows(IDbContextFactory<LeadDb> databases)
             Country = lead.Country,
             Source = lead.Source,
             Campaign = lead.Campaign,
+            Persona = lead.Persona,
             Stage = lead.Stage,
             Cell = lead.Cell,
             Score = lead.Score,

@@ -47,6 +47,24 @@ public sealed class FieldsTests(PostgresServer postgres)
         Assert.Equal("Monthly, Weekly", string.Join(", ", (await ListAsync(desk)).Single().Choices));
     }
 
+    [Fact]
+    public async Task A_protected_name_is_marked_and_unmarked_only_with_a_reason()
+    {
+        using var desk = new TestDesk();
+        var religion = (await AddAsync(desk, "Religion", FieldType.Text)).Field!;
+        Assert.True(religion.IsProtected);
+        var allowed = (await desk.Get<AddField>().RunAsync(Actor.Desk, "Race", FieldType.Text, [], false, "Which sailing race they enter", Token)).Field!;
+        Assert.False(allowed.IsProtected);
+
+        Assert.Contains("Say why", (await desk.Get<ChangeField>().RunAsync(Actor.Desk, religion.Id, "Religion", [], false, Token)).Refusal);
+        Assert.True((await desk.Get<ChangeField>().RunAsync(Actor.Desk, religion.Id, "Religion", [], false, "Name of a product", Token)).Succeeded);
+        Assert.True((await desk.Get<ChangeField>().RunAsync(Actor.Desk, allowed.Id, "Race boat", [], false, Token)).Succeeded);
+
+        Assert.DoesNotContain(await ListAsync(desk), field => field.IsProtected);
+        using var db = desk.Open();
+        Assert.Contains(db.Audit.ToList(), entry => entry.Detail == "not protected: Name of a product");
+    }
+
     [Theory]
     [InlineData("plan", FieldType.Text, "There is a field “Plan” already.")]
     [InlineData("Plan!", FieldType.Text, "The field “Plan” has the key plan already, which “Plan!” would get too. Choose another name.")]

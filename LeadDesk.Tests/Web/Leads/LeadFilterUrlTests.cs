@@ -55,6 +55,7 @@ public sealed class LeadFilterUrlTests
                from owners in Gen.SubListOf(0, 1, 7, 123456)
                from sources in Gen.SubListOf("Web", "a,b", "Füße & Co")
                from tags in Gen.SubListOf("hot", "autumn fair", "ярмарка")
+               from personas in Gen.SubListOf("Operations leader", "ИТ, EMEA")
                from created in Gen.Two(day)
                from import in Gen.Choose(0, 9).Select(id => id == 0 ? null : (long?)id)
                from conditions in Gen.ListOf(custom)
@@ -67,6 +68,7 @@ public sealed class LeadFilterUrlTests
                    Owners = [.. owners],
                    Sources = [.. sources],
                    Tags = [.. tags],
+                   Personas = [.. personas],
                    CreatedFrom = created.Item1,
                    CreatedTo = created.Item2,
                    ImportId = import,
@@ -77,6 +79,6 @@ public sealed class LeadFilterUrlTests
 
     private static bool Same(LeadFilter one, LeadFilter other) =>
         one.Search == other.Search && one.Stages.SequenceEqual(other.Stages) && one.Cells.SequenceEqual(other.Cells) && one.Owners.SequenceEqual(other.Owners)
-        && one.Sources.SequenceEqual(other.Sources) && one.Tags.SequenceEqual(other.Tags) && one.CreatedFrom == other.CreatedFrom && one.CreatedTo == other.CreatedTo
+        && one.Sources.SequenceEqual(other.Sources) && one.Tags.SequenceEqual(other.Tags) && one.Personas.SequenceEqual(other.Personas) && one.CreatedFrom == other.CreatedFrom && one.CreatedTo == other.CreatedTo
         && one.ImportId == other.ImportId && one.BuiltIn.SequenceEqual(other.BuiltIn) && one.Custom.SequenceEqual(other.Custom);
 }

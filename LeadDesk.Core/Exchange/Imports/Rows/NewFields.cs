@@ -18,6 +18,7 @@ internal static class NewFields
         Type = field.Type,
         Choices = field.Type == FieldType.Choice ? [.. field.Choices] : [],
         Order = order,
+        IsProtected = ProtectedWords.KindOf(field.Name) is not null,
         CreatedAt = at,
     };
 
