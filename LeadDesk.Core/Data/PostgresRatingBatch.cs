@@ -135,8 +135,17 @@ internal sealed class PostgresRatingBatch : RatingBatch
     }
 
     // The type of an array of moments is not guessed from its first one, which may be null.
-    private static NpgsqlParameter Parameter(string name, Array values) =>
-        values is DateTime?[] ? new NpgsqlParameter(name, NpgsqlDbType.Array | NpgsqlDbType.TimestampTz) { Value = values } : new(name, values);
+    private static NpgsqlParameter Parameter(string name, Array values)
+    {
+        var parameter = new NpgsqlParameter(name, values);
+
+        if (values is DateTime?[])
+        {
+            parameter.NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz;
+        }
+
+        return parameter;
+    }
 
     private static async Task RunAsync(LeadDb db, string sql, CancellationToken cancellationToken)
     {
