@@ -110,7 +110,7 @@ internal static class FullDesk
     {
         await using var db = desk.Open();
         var leads = await db.Leads.AsNoTracking().Include(lead => lead.Account).ToListAsync(TestContext.Current.CancellationToken);
-        await desk.Get<UnattendedRating>().RateAsync(db, leads, desk.Clock.Now, "decay", _ => Task.CompletedTask, TestContext.Current.CancellationToken);
+        await desk.Get<UnattendedRating>().RateAsync(db, leads, desk.Clock.Now, "decay", quiet: false, _ => Task.CompletedTask, TestContext.Current.CancellationToken);
     }
 
     private static IEnumerable<EngagementEvent> Events(Lead lead, DateTimeOffset now) => Signals
