@@ -27,7 +27,8 @@ public sealed class RescoreTests(PostgresServer postgres)
     [MemberData(nameof(Both))]
     public async Task Rescoring_finds_exactly_what_rating_lead_by_lead_finds(DatabaseProvider provider)
     {
-        using var (fast, plain) = (await DeskAsync(provider, 300), await DeskAsync(provider, 300));
+        using var fast = await DeskAsync(provider, 300);
+        using var plain = await DeskAsync(provider, 300);
 
         for (var round = 0; round < 3; round++)
         {
@@ -42,7 +43,8 @@ public sealed class RescoreTests(PostgresServer postgres)
     [MemberData(nameof(Both))]
     public async Task Stopped_in_the_middle_it_goes_on_and_ends_as_if_nothing_had_happened(DatabaseProvider provider)
     {
-        using var (stopped, plain) = (await DeskAsync(provider, Many), await DeskAsync(provider, Many));
+        using var stopped = await DeskAsync(provider, Many);
+        using var plain = await DeskAsync(provider, Many);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var id = await StartAsync(stopped);
 
