@@ -19,7 +19,7 @@ public sealed class EveryPageTests(BrowserFixture browsers)
         ("grades?view=table", ".ld-table"),
         ("marketing", ".ld-table"),
         ("models/ideal", ".ideal-list"),
-        ("reports/overrides", "h2"),
+        ("reports/overrides", "h1"),
         ("import", ".imp-drop"),
         ("admin/people", ".ld-table"),
         ("admin/fields", "h1"),
