@@ -33,7 +33,9 @@ public sealed class ModelEditor
 
     public bool MayEdit => Editing is not null;
     public ModelDefinition Model => Editing?.Current ?? AtHand.Draft ?? AtHand.Published ?? Otherwise ?? new ModelDefinition { Name = AtHand.Name };
-    public string? PublishedName => AtHand.PublishedVersion is { } version ? $"v{version.Number}" : null;
+
+    /// <summary>The version in use, beside which a draft is shown.</summary>
+    public string? PublishedName => AtHand is { Draft: not null, PublishedVersion: { } version } ? $"v{version.Number}" : null;
     public ModelFindings Findings => (check = check is { } known && ReferenceEquals(known.Model, Model) ? known : (Model, ModelCheck.Of(Model, AtHand.Fields))).Value.Findings;
 
     /// <summary>What the draft changes in the published version; empty without one of them.</summary>
