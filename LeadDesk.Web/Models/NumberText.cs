@@ -18,7 +18,7 @@ public static class NumberText
             return isOptional ? null : "A number is needed";
         }
 
-        if (plain.Count(letter => letter is '.' or ',') > 1 || !double.TryParse(plain.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var read))
+        if (plain.Count(letter => letter is '.' or ',') > 1 || !double.TryParse(plain.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var read) || !double.IsFinite(read))
         {
             return "This is no number";
         }

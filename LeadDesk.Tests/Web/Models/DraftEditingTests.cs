@@ -1,11 +1,11 @@
 using FsCheck;
 using FsCheck.Fluent;
-using LeadDesk.Core;
 using LeadDesk.Core.Desk.Models;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Scoring.Templates;
 using LeadDesk.Tests.Scoring;
 using LeadDesk.Web.Models;
+using Outcome = LeadDesk.Core.Outcome;
 
 namespace LeadDesk.Tests.Web.Models;
 
