@@ -21,11 +21,13 @@ public static class ModelJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
+    private static readonly JsonSerializerOptions Indented = new(Options) { WriteIndented = true };
+
     /// <summary>For people and their tools: the same JSON, indented.</summary>
-    public static string WriteFile(ModelDefinition model) => JsonSerializer.Serialize(model, new JsonSerializerOptions(Options) { WriteIndented = true });
+    public static string WriteFile(ModelDefinition model) => JsonSerializer.Serialize(model, Indented);
 
     /// <summary>The JSON schema of a model, for editors and checkers.</summary>
-    public static string WriteSchema() => Options.GetJsonSchemaAsNode(typeof(ModelDefinition)).ToJsonString(new(Options) { WriteIndented = true });
+    public static string WriteSchema() => Options.GetJsonSchemaAsNode(typeof(ModelDefinition)).ToJsonString(Indented);
 
     public static string Write(ModelDefinition model) => JsonSerializer.Serialize(model, Options);
     /// <summary>One part of a model, such as a behaviour, as the model's JSON has it.</summary>
