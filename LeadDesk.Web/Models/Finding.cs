@@ -22,6 +22,6 @@ public sealed partial record Finding(string Text, bool IsRefusal, string? Path)
         : model.Personas.Any(rule => rule.Name == name) ? $"personas/{name}"
         : null;
 
-    [GeneratedRegex("\"([^\"]+)\"")]
+    [GeneratedRegex("\"([^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quoted();
 }

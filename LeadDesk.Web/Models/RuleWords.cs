@@ -10,9 +10,9 @@ public static class RuleWords
 
     /// <summary>What is asked for by the tiers with the most points: "ceo, cto, cio, coo …".</summary>
     public static string Best(Criterion criterion, Func<string, string> nameOf) =>
-        criterion.Tiers.Count == 0 ? "none yet" : Short(criterion.Tiers.MaxBy(tier => tier.Points)!.When, nameOf, criterion.Attribute);
+        criterion.Tiers.Count == 0 ? "none yet" : Brief(criterion.Tiers.MaxBy(tier => tier.Points)!.When, nameOf, criterion.Attribute);
 
-    public static string Short(Condition when, Func<string, string> nameOf, string? attribute = null)
+    public static string Brief(Condition when, Func<string, string> nameOf, string? attribute = null)
     {
         var values = when.Tests().Where(test => test.Operator is not (TestOperator.Between or TestOperator.AtLeast or TestOperator.AtMost)).SelectMany(test => test.Values).Distinct().ToList();
         return when switch
@@ -45,7 +45,7 @@ public static class RuleWords
         return behaviour.WindowDays is { } window ? $"{decay}, gone after {Number(window)} d" : decay;
     }
 
-    public static string Signed(double points) => points > 0 ? $"+{Number(points)}" : points < 0 ? $"−{Number(-points)}" : "0";
+    public static string WithSign(double points) => points > 0 ? $"+{Number(points)}" : points < 0 ? $"−{Number(-points)}" : "0";
 
     public static string Number(double number) => number.ToString("#,0.##", CultureInfo.InvariantCulture);
 
