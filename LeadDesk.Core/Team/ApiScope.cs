@@ -9,6 +9,8 @@ public sealed record ApiScope(string Key, string Name)
     public static ApiScope Import { get; } = new("imports:write", "Import files");
     public static ApiScope Export { get; } = new("exports:read", "Download exports");
     public static ApiScope Rescore { get; } = new("scores:write", "Start a rescoring");
+    public static ApiScope ReadModels { get; } = new("models:read", "Read scoring models");
+    public static ApiScope WriteModels { get; } = new("models:write", "Make drafts of scoring models");
 
-    public static IReadOnlyList<ApiScope> All { get; } = [ReadLeads, WriteLeads, WriteEvents, Import, Export, Rescore];
+    public static IReadOnlyList<ApiScope> All { get; } = [ReadLeads, WriteLeads, WriteEvents, Import, Export, Rescore, ReadModels, WriteModels];
 }

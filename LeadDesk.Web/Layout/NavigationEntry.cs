@@ -15,6 +15,7 @@ internal sealed record NavigationEntry(string Group, string Href, string Name, s
         new("Work", "grades", "Grades", "grid", Everybody),
         new("Marketing", "marketing", "MQLs", "send", AllButReps),
         new("Marketing", "import", "Import", "up", AllButReps),
+        new("Scoring", "models", "Models", "model", AllButReps),
         new("Scoring", "models/ideal", "Ideal customer", "met", AllButReps),
         new("Desk", "admin/people", "People", "user", Role.Admin),
         new("Desk", "admin/fields", "Fields", "field", Role.Admin),

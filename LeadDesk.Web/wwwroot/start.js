@@ -27,6 +27,16 @@
     if (navigator.clipboard) { navigator.clipboard.writeText(field.value).then(function () { button.textContent = 'Copied'; }); }
   });
 
+  // "Show" beside a finding: the rule that it opened comes into sight.
+  document.addEventListener('click', function (click) {
+    const show = click.target.closest('[data-show]');
+    if (!show) { return; }
+    setTimeout(function () {
+      const open = document.querySelector('[data-rule="' + CSS.escape(show.dataset.show) + '"]');
+      if (open) { open.scrollIntoView({ block: 'center' }); open.querySelector('.m-toggle').focus(); }
+    }, 250);
+  });
+
   // Menus are <details>: a click elsewhere, Escape, or a choice in them closes them.
   function closeMenus(except) {
     for (const menu of document.querySelectorAll('details.ld-menu[open]')) {
@@ -43,6 +53,21 @@
     if (key.key === 'Escape') {
       closeMenus(null);
       if (menu) { menu.querySelector('summary').focus(); }
+    }
+
+    // A list that is typed: Enter adds what stands there instead of a line.
+    if (key.key === 'Enter' && key.target.matches && key.target.matches('textarea[data-list]')) {
+      key.preventDefault();
+      key.target.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+
+    // Undo and redo of the page; a text that is being typed has its own.
+    if ((key.ctrlKey || key.metaKey) && key.key.toLowerCase() === 'z' && !(key.target.matches && key.target.matches('input:not([type=checkbox]):not([type=radio]), textarea'))) {
+      const step = document.querySelector(key.shiftKey ? '[data-redo]' : '[data-undo]');
+      if (step && !step.disabled) {
+        key.preventDefault();
+        step.click();
+      }
     }
 
     // Ctrl+Enter sends the form of a long text; the text itself goes first.

@@ -33,6 +33,7 @@ public sealed class ModelList(IDbContextFactory<LeadDb> databases)
             Name = model.Name,
             Description = definition.Description,
             For = ConditionWords.Of(definition.AppliesTo, key => fields.FirstOrDefault(field => field.Key == key)?.Name ?? key),
+            IsForAll = definition.AppliesTo is null,
             Published = published is null ? null : VersionRow.Of(published),
             Draft = draft is null ? null : VersionRow.Of(draft),
             Leads = leads,
@@ -49,6 +50,9 @@ public sealed record ModelRow
 
     /// <summary>Which leads it is for, in words.</summary>
     public required string For { get; init; }
+
+    /// <summary>It leaves no lead to the models after it.</summary>
+    public bool IsForAll { get; init; }
     public VersionRow? Published { get; init; }
     public VersionRow? Draft { get; init; }
 

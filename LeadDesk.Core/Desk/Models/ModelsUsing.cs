@@ -1,6 +1,5 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Scoring;
-using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Desk.Models;

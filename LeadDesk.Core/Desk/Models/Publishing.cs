@@ -3,7 +3,6 @@ using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
 using LeadDesk.Core.Work;
-using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Desk.Models;
 

@@ -7,7 +7,7 @@ internal static class B2bSoftware
 {
     private const string Mails = "E-mail", Website = "Website", Content = "Content and webinars", Social = "Social media";
 
-    public static ModelDefinition Model { get; } = new()
+    public static ModelDefinition Model { get; } = Because.Of(new()
     {
         Name = "B2B software",
         Description = "Leads at companies. Fit from title, department, industry, size and country; engagement from website, content, mails and demo requests.",
@@ -99,5 +99,5 @@ internal static class B2bSoftware
             new("Evaluates", Word("jobTitle", "manager", "lead", "architect", "principal", "analyst")),
             new("Uses", Known("jobTitle")),
         ],
-    };
+    });
 }

@@ -14,7 +14,7 @@ internal static class ConsumerEducation
     private static readonly Condition CameThroughPeople = Any(
         Contains("origin", "add form", "typed in", "walk-in", "counsellor"), Contains("source", "reference", "referral", "recommend", "word of mouth"));
 
-    public static ModelDefinition Model { get; } = new()
+    public static ModelDefinition Model { get; } = Because.Of(new()
     {
         Name = "Education and consumer",
         Description = "Private persons. Fit from occupation, source, origin and interest; engagement from events, and from time on site and visits where a file brought only totals.",
@@ -87,5 +87,5 @@ internal static class ConsumerEducation
             new("Opted out of everything", All(Is("doNotEmail", "yes"), Is("doNotCall", "yes"))),
             new("Bot or test", new Condition.Test("email", TestOperator.StartsWith, "test@", "noreply@", "no-reply@", "abuse@", "postmaster@")),
         ],
-    };
+    });
 }

@@ -7,6 +7,9 @@ public static class ModelTemplates
     public static IReadOnlyList<ModelTemplate> Choices { get; } =
     [
         new("b2b-software", "B2B software", "Software sold to companies: seniority and company say who fits, the way to a demo says who wants to buy.", B2bSoftware.Model),
+        new("b2b-services", "B2B services", "Consulting, agencies, outsourcing: who decides and what the company can spend say who fits, talks and enquiries say who wants to buy.", B2bServices.Model),
+        new("target-accounts", "Target accounts", "For teams with a list of accounts to win: the account's tier and the product it asks for count most, whoever it is that shows up.", TargetAccounts.Model),
+        new("consumer", "Consumer", "Shops and services for private persons, without data on companies: interest, source and reach say who fits, prices and enquiries say who is about to buy.", Consumer.Model),
         new("education", "Consumer education", "Courses sold to people: occupation and interest say who fits, time on the site and enquiries say who is serious.", ConsumerEducation.Model),
     ];
 

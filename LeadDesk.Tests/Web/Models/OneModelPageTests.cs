@@ -1,0 +1,84 @@
+using System.Security.Claims;
+using Bunit;
+using LeadDesk.Core.Desk.Jobs;
+using LeadDesk.Core.Desk.Models;
+using LeadDesk.Core.Team;
+using LeadDesk.Tests.Support;
+using LeadDesk.Web.Models;
+using LeadDesk.Web.Security;
+using LeadDesk.Web.Shared;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadDesk.Tests.Web.Models;
+
+/// <summary>The states of the editor's page on a real desk.</summary>
+public sealed class OneModelPageTests : IDisposable
+{
+    private readonly TestDesk desk = new();
+
+    public void Dispose() => desk.Dispose();
+
+    [Fact]
+    public async Task A_draft_can_be_edited_by_a_marketer_and_only_read_by_a_manager()
+    {
+        await desk.Get<CreateModel>().FromTemplateAsync(desk.AddPerson("Mia", Role.Marketer), "consumer", null, default);
+
+        await using var page = new BunitContext();
+        var shown = Show(page, desk.AddPerson("Dev", Role.Marketer));
+        Assert.Contains("Nothing stands in the way of publishing.", shown.Find(".m-foot").TextContent, StringComparison.Ordinal);
+        Assert.Equal(4, shown.FindAll("[aria-label^='Weight of']").Count);
+
+        await using var another = new BunitContext();
+        var read = Show(another, desk.AddPerson("Max", Role.Manager));
+        Assert.Empty(read.FindAll("[aria-label^='Weight of'], [data-undo]"));
+        Assert.Contains("reading along", read.Find(".m-foot").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_weight_is_said_and_what_is_published_stands_beside()
+    {
+        var mia = desk.AddPerson("Mia", Role.Marketer);
+        await desk.Get<CreateModel>().FromTemplateAsync(mia, "consumer", null, default);
+        var draft = (await desk.Get<ModelPage>().RunAsync(mia, 1, default))!.DraftVersion!;
+        await desk.Get<PublishModel>().RunAsync(mia, draft.Id, draft.Stamp, null, false, default);
+        await using var page = new BunitContext();
+        var shown = Show(page, mia);
+
+        await shown.FindAll("button").First(button => button.TextContent == "Edit").ClickAsync(new());
+        shown.WaitForElement("[aria-label='Weight of Source in percent']");
+        shown.Find("[aria-label='Weight of Source in percent']").Input("25");
+
+        Assert.Equal("30 %", shown.Find(".chg").TextContent);
+        Assert.Contains("5 % is missing", shown.Markup, StringComparison.Ordinal);
+        Assert.Contains("sum to 95 %", shown.Find(".m-refused").TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 change since v1", shown.Markup, StringComparison.Ordinal);
+        shown.Find("[data-undo]").Click();
+        Assert.Empty(shown.FindAll(".chg"));
+    }
+
+    [Fact]
+    public async Task A_model_that_is_not_there_is_said_to_be_missing()
+    {
+        await using var page = new BunitContext();
+
+        Assert.Contains("There is no such scoring model", Show(page, desk.AddPerson("Mia", Role.Marketer)).Markup, StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<OneModelPage> Show(BunitContext page, Actor person)
+    {
+        page.JSInterop.Mode = JSRuntimeMode.Loose;
+        page.Services.AddSingleton<TimeProvider>(desk.Clock).AddSingleton<AuthenticationStateProvider>(new SignedIn(person)).AddSingleton<CurrentActor>().AddTransient<DraftSession>()
+            .AddSingleton(desk.Get<ModelPage>()).AddSingleton(desk.Get<StartDraft>()).AddSingleton(desk.Get<SaveDraft>()).AddSingleton(desk.Get<ModelHub>()).AddSingleton(desk.Get<FindJob>())
+            .AddSingleton(desk.Get<ConfirmProtected>()).AddSingleton(desk.Get<PublishModel>()).AddSingleton(desk.Get<DiscardDraft>());
+        var shown = page.Render<OneModelPage>(parts => parts.AddCascadingValue(ViewerClock.In(null, desk.Clock)).Add(part => part.Id, 1));
+        shown.WaitForState(() => !shown.Markup.Contains("aria-busy", StringComparison.Ordinal));
+        return shown;
+    }
+
+    private sealed class SignedIn(Actor person) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new(new ClaimsIdentity(
+            [new(ClaimTypes.NameIdentifier, $"{person.UserId}"), new(CurrentActor.NameClaim, person.Name), new(CurrentActor.RoleClaim, $"{person.Role}")], "test"))));
+    }
+}
