@@ -17,6 +17,7 @@ public sealed class EveryPageTests(BrowserFixture browsers)
         ("grades", ".hm-cell"),
         ("grades?view=table", ".ld-table"),
         ("marketing", ".ld-table"),
+        ("models/1/preview", "h1"),
         ("import", ".imp-drop"),
         ("admin/people", ".ld-table"),
         ("admin/fields", "h1"),

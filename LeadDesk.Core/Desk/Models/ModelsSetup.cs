@@ -19,5 +19,8 @@ public static class ModelsSetup
         .AddSingleton<ConfirmProtected>()
         .AddSingleton<PreviewModel>()
         .AddSingleton<FindPreview>()
+        .AddSingleton<LeadSample>()
+        .AddSingleton<TryModel>()
+        .AddSingleton<SimulateLead>()
         .AddSingleton<IJobWork, PreviewWork>();
 }

@@ -6,6 +6,7 @@ using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
+using LeadDesk.Core.Work;
 using LeadDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ public sealed class PreviewTests(PostgresServer postgres)
     public static TheoryData<DatabaseProvider, int, bool> Cases =>
     [
         .. from provider in new[] { DatabaseProvider.Sqlite, DatabaseProvider.Postgres }
-           from seed in Enumerable.Range(1, provider == DatabaseProvider.Sqlite ? 8 : 4)
+           from seed in Enumerable.Range(1, provider == DatabaseProvider.Sqlite ? 6 : 2)
            from handOver in new[] { true, false }
            select new TheoryDataRow<DatabaseProvider, int, bool>(provider, seed, handOver),
     ];
@@ -30,7 +31,7 @@ public sealed class PreviewTests(PostgresServer postgres)
     {
         using var desk = TestDesk.On(provider, postgres);
         var random = new RandomDesk(desk, seed);
-        var draft = await random.FillAsync(leads: 300, Stop);
+        var draft = await random.FillAsync(leads: 200, Stop);
         var before = await LeadsAsync(desk);
 
         var figures = await PreviewAsync(desk, draft);
@@ -58,10 +59,10 @@ public sealed class PreviewTests(PostgresServer postgres)
     {
         var (moved, handed, shortened, held, come, go) = (0, 0, 0, 0, 0, 0);
 
-        for (var seed = 1; seed <= 8; seed++)
+        for (var seed = 1; seed <= 6; seed++)
         {
             using var desk = new TestDesk();
-            var figures = await PreviewAsync(desk, await new RandomDesk(desk, seed).FillAsync(leads: 300, Stop));
+            var figures = await PreviewAsync(desk, await new RandomDesk(desk, seed).FillAsync(leads: 200, Stop));
             (moved, handed, shortened) = (moved + figures.Changed, handed + figures.Deed(PreviewDeed.HandOver), shortened + figures.Deed(PreviewDeed.Shorten));
             (held, come, go) = (held + figures.HeldBackNow, come + figures.Come, go + figures.Go);
         }
@@ -88,6 +89,7 @@ public sealed class PreviewTests(PostgresServer postgres)
     private static async Task<Dictionary<long, Lead>> LeadsAsync(TestDesk desk)
     {
         await using var db = desk.Open();
+        Assert.All(await db.Jobs.ToListAsync(Stop), job => Assert.Equal((JobState.Finished, null), (job.State, job.Failure)));
         return await db.Leads.AsNoTracking().ToDictionaryAsync(lead => lead.Id, Stop);
     }
 }
