@@ -20,7 +20,7 @@ public sealed class PreviewTests(PostgresServer postgres)
     public static TheoryData<DatabaseProvider, int, bool> Cases =>
     [
         .. from provider in new[] { DatabaseProvider.Sqlite, DatabaseProvider.Postgres }
-           from seed in Enumerable.Range(1, provider == DatabaseProvider.Sqlite ? 6 : 2)
+           from seed in provider == DatabaseProvider.Sqlite ? new[] { 8, 1, 2, 3, 4, 5 } : [1, 2]
            from handOver in new[] { true, false }
            select new TheoryDataRow<DatabaseProvider, int, bool>(provider, seed, handOver),
     ];
@@ -31,7 +31,7 @@ public sealed class PreviewTests(PostgresServer postgres)
     {
         using var desk = TestDesk.On(provider, postgres);
         var random = new RandomDesk(desk, seed);
-        var draft = await random.FillAsync(leads: 200, Stop);
+        var draft = await random.FillAsync(leads: seed == 8 ? 300 : 150, Stop);
         var before = await LeadsAsync(desk);
 
         var figures = await PreviewAsync(desk, draft);
@@ -40,7 +40,7 @@ public sealed class PreviewTests(PostgresServer postgres)
 
         var ours = before.Keys.Where(id => before[id].ModelVersionId is { } was && was == random.Published || after[id].ModelVersionId == draft).ToList();
         Assert.Equal(ours.Count, figures.Leads);
-        Assert.Equal(ours.Count(id => after[id].ModelVersionId == draft && before[id].ModelVersionId != random.Published), figures.Come);
+        Assert.Equal(ours.Count(id => after[id].ModelVersionId == draft && (random.Published is null || before[id].ModelVersionId != random.Published)), figures.Come);
         Assert.Equal(ours.Count(id => after[id].ModelVersionId != draft), figures.Go);
         Assert.All(from one in Cell.All from other in Cell.All select (one, other), flow =>
             Assert.Equal(ours.Count(id => before[id].Cell == flow.one && after[id].Cell == flow.other), figures[flow.one, flow.other]));

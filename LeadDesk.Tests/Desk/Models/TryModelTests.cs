@@ -30,7 +30,7 @@ public sealed class TryModelTests(PostgresServer postgres)
         await using var db = desk.Open();
         var leads = await db.Leads.Include(lead => lead.Account).ToListAsync(Stop);
 
-        var trial = Assert.NotNull(await desk.Get<TryModel>().RunAsync(Marketer, await ModelOfAsync(desk, draft), model, Stop));
+        var trial = (await desk.Get<TryModel>().RunAsync(Marketer, await ModelOfAsync(desk, draft), model, Stop))!;
 
         Assert.Equal((leads.Count, leads.Count), (trial.Sample, trial.Total));
         Assert.Equal(leads.Count, trial.ByRule["appliesTo"]);
@@ -56,7 +56,7 @@ public sealed class TryModelTests(PostgresServer postgres)
             Matrix = [new("Z9", Treatment.Nurture), new("A1", Treatment.HandOver), new("A1", Treatment.Nurture)],
         };
 
-        var trial = Assert.NotNull(await desk.Get<TryModel>().RunAsync(Marketer, await ModelOfAsync(desk, draft), broken, Stop));
+        var trial = (await desk.Get<TryModel>().RunAsync(Marketer, await ModelOfAsync(desk, draft), broken, Stop))!;
 
         Assert.Equal(4, trial.Problems.Count);
         Assert.DoesNotContain("adjustments/Bad pattern", trial.ByRule.Keys);
