@@ -1,4 +1,3 @@
-using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Scoring;
 
