@@ -20,6 +20,7 @@ public sealed class EveryPageTests(BrowserFixture browsers)
         ("marketing", ".ld-table"),
         ("models/ideal", ".ideal-list"),
         ("reports/overrides", "h1"),
+        ("models/1/preview", "h1"),
         ("import", ".imp-drop"),
         ("models", ".ld-table"),
         ("models/2", ".m-w"),

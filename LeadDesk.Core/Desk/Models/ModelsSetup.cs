@@ -1,3 +1,4 @@
+using LeadDesk.Core.Desk.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadDesk.Core.Desk.Models;
@@ -15,5 +16,11 @@ public static class ModelsSetup
         .AddSingleton<PublishModel>()
         .AddSingleton<RollBackModel>()
         .AddSingleton<RetireModel>()
-        .AddSingleton<ConfirmProtected>();
+        .AddSingleton<ConfirmProtected>()
+        .AddSingleton<PreviewModel>()
+        .AddSingleton<FindPreview>()
+        .AddSingleton<LeadSample>()
+        .AddSingleton<TryModel>()
+        .AddSingleton<SimulateLead>()
+        .AddSingleton<IJobWork, PreviewWork>();
 }
