@@ -1,7 +1,8 @@
 namespace LeadDesk.Web.Models;
 
 /// <summary>How many leads each rule of a draft concerns, by the rule's path: criteria/Seniority/0, adjustments/Name, behaviours/Name, …</summary>
-/// <param name="Sample">How many leads were looked at; with fewer than <paramref name="Total"/> the counts are projections.</param>
+/// <param name="ByRule">Of all leads; projections when only a sample was looked at.</param>
+/// <param name="Sample">How many leads were looked at.</param>
 public sealed record RuleCounts(IReadOnlyDictionary<string, int> ByRule, int Sample, int Total)
 {
     /// <summary>"1,240 leads", "about 1,240 leads", or null when it is not known.</summary>
