@@ -11,7 +11,7 @@ public sealed partial record Finding(string Text, bool IsRefusal, string? Path)
         [.. findings.Refusals.Select(text => new Finding(text, true, PathOf(model, text))), .. findings.Warnings.Select(text => new Finding(text, false, PathOf(model, text)))];
 
     private static string? PathOf(ModelDefinition model, string text) =>
-        Quoted().Matches(text).Select(match => match.Groups[1].Value).Select(name => PathOfRule(model, name)).FirstOrDefault(path => path is not null);
+        Quoted().Matches(text).Select(match => match.Groups["name"].Value).Select(name => PathOfRule(model, name)).FirstOrDefault(path => path is not null);
 
     private static string? PathOfRule(ModelDefinition model, string name) =>
         name == "the leads it is for" ? "about"
@@ -22,6 +22,6 @@ public sealed partial record Finding(string Text, bool IsRefusal, string? Path)
         : model.Personas.Any(rule => rule.Name == name) ? $"personas/{name}"
         : null;
 
-    [GeneratedRegex("\"([^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("\"(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quoted();
 }
