@@ -91,7 +91,9 @@ public sealed class ModelJourneyTests(BrowserFixture browsers)
     private static async Task BeginAsync(IPage page, string name, string template)
     {
         await Button(page, "New model").PressAsync("Enter");
+        await Assertions.Expect(page.GetByPlaceholder("The template's name")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync(name);
+        await page.Keyboard.PressAsync("Tab");
         await page.GetByRole(AriaRole.Button, new() { Name = template }).PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = name })).ToBeVisibleAsync();
         await Assertions.Expect(Button(page, "Publish…")).ToBeVisibleAsync();

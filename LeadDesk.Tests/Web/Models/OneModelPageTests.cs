@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Bunit;
-using LeadDesk.Core.Desk.Jobs;
 using LeadDesk.Core.Desk.Models;
 using LeadDesk.Core.Team;
 using LeadDesk.Tests.Support;
@@ -68,9 +67,8 @@ public sealed class OneModelPageTests : IDisposable
     private IRenderedComponent<OneModelPage> Show(BunitContext page, Actor person)
     {
         page.JSInterop.Mode = JSRuntimeMode.Loose;
-        page.Services.AddSingleton<TimeProvider>(desk.Clock).AddSingleton<AuthenticationStateProvider>(new SignedIn(person)).AddSingleton<CurrentActor>().AddTransient<DraftSession>()
-            .AddSingleton(desk.Get<ModelPage>()).AddSingleton(desk.Get<StartDraft>()).AddSingleton(desk.Get<SaveDraft>()).AddSingleton(desk.Get<ModelHub>()).AddSingleton(desk.Get<FindJob>())
-            .AddSingleton(desk.Get<ConfirmProtected>()).AddSingleton(desk.Get<PublishModel>()).AddSingleton(desk.Get<DiscardDraft>());
+        page.Services.AddSingleton<TimeProvider>(desk.Clock).AddSingleton<AuthenticationStateProvider>(new SignedIn(person)).AddSingleton<CurrentActor>().AddTransient<DraftSession>();
+        page.Services.AddFallbackServiceProvider(desk.Services);
         var shown = page.Render<OneModelPage>(parts => parts.AddCascadingValue(ViewerClock.In(null, desk.Clock)).Add(part => part.Id, 1));
         shown.WaitForState(() => !shown.Markup.Contains("aria-busy", StringComparison.Ordinal));
         return shown;
