@@ -17,13 +17,11 @@ public sealed class PreviewTests(PostgresServer postgres)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
+    private static readonly (DatabaseProvider Provider, int[] Seeds)[] Desks = [(DatabaseProvider.Sqlite, [8, 1, 2, 3, 4, 5]), (DatabaseProvider.Postgres, [1, 2])];
+    private static readonly bool[] HandsOver = [true, false];
+
     public static TheoryData<DatabaseProvider, int, bool> Cases =>
-    [
-        .. from provider in new[] { DatabaseProvider.Sqlite, DatabaseProvider.Postgres }
-           from seed in provider == DatabaseProvider.Sqlite ? new[] { 8, 1, 2, 3, 4, 5 } : [1, 2]
-           from handOver in new[] { true, false }
-           select new TheoryDataRow<DatabaseProvider, int, bool>(provider, seed, handOver),
-    ];
+        [.. from desk in Desks from seed in desk.Seeds from handOver in HandsOver select new TheoryDataRow<DatabaseProvider, int, bool>(desk.Provider, seed, handOver)];
 
     [Theory]
     [MemberData(nameof(Cases))]

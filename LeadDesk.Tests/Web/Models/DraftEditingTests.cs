@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using LeadDesk.Core.Desk.Models;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Scoring.Templates;
 using LeadDesk.Tests.Scoring;

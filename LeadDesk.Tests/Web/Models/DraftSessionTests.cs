@@ -97,7 +97,7 @@ public sealed class DraftSessionTests : IDisposable
         await using var mine = await OpenAsync("Mia");
         var version = mine.Editor!.AtHand.DraftVersion!;
         mine.Editor.Change(mine.Editor.Model with { FitWeight = 60 });
-        var (published, _) = await desk.Get<PublishModel>().RunAsync(desk.AddPerson("Dev", Role.Admin), version.Id, version.Stamp, null, false, default);
+        var (published, _) = await desk.Get<PublishModel>().RunAsync(desk.AddPerson("Dev", Role.Admin), version.Id, version.Stamp, null, false, TestContext.Current.CancellationToken);
         Assert.Null(published.Refusal);
 
         await mine.RefreshAsync();
@@ -126,9 +126,9 @@ public sealed class DraftSessionTests : IDisposable
     {
         var person = desk.AddPerson(name, Role.Marketer);
 
-        if ((await desk.Get<ModelList>().RunAsync(person, default)).Count == 0)
+        if ((await desk.Get<ModelList>().RunAsync(person, TestContext.Current.CancellationToken)).Count == 0)
         {
-            await desk.Get<CreateModel>().FromTemplateAsync(person, "b2b-software", null, default);
+            await desk.Get<CreateModel>().FromTemplateAsync(person, "b2b-software", null, TestContext.Current.CancellationToken);
         }
 
         var session = Session(person);
@@ -139,7 +139,7 @@ public sealed class DraftSessionTests : IDisposable
     private DraftSession Session(Actor person) => new(
         desk.Get<ModelPage>(), desk.Get<StartDraft>(), desk.Get<SaveDraft>(), desk.Get<ModelHub>(), new CurrentActor(new SignedIn(person)), desk.Clock);
 
-    private async Task<ModelDefinition> StoredAsync() => (await desk.Get<ModelPage>().RunAsync(Actor.Desk, 1, default))!.Draft!;
+    private async Task<ModelDefinition> StoredAsync() => (await desk.Get<ModelPage>().RunAsync(Actor.Desk, 1, TestContext.Current.CancellationToken))!.Draft!;
 
     private sealed class SignedIn(Actor person) : AuthenticationStateProvider
     {

@@ -21,7 +21,7 @@ public sealed class OneModelPageTests : IDisposable
     [Fact]
     public async Task A_draft_can_be_edited_by_a_marketer_and_only_read_by_a_manager()
     {
-        await desk.Get<CreateModel>().FromTemplateAsync(desk.AddPerson("Mia", Role.Marketer), "consumer", null, default);
+        await desk.Get<CreateModel>().FromTemplateAsync(desk.AddPerson("Mia", Role.Marketer), "consumer", null, Xunit.TestContext.Current.CancellationToken);
 
         await using var page = new BunitContext();
         var shown = Show(page, desk.AddPerson("Dev", Role.Marketer));
@@ -38,9 +38,9 @@ public sealed class OneModelPageTests : IDisposable
     public async Task A_wrong_weight_is_said_and_what_is_published_stands_beside()
     {
         var mia = desk.AddPerson("Mia", Role.Marketer);
-        await desk.Get<CreateModel>().FromTemplateAsync(mia, "consumer", null, default);
-        var draft = (await desk.Get<ModelPage>().RunAsync(mia, 1, default))!.DraftVersion!;
-        await desk.Get<PublishModel>().RunAsync(mia, draft.Id, draft.Stamp, null, false, default);
+        await desk.Get<CreateModel>().FromTemplateAsync(mia, "consumer", null, Xunit.TestContext.Current.CancellationToken);
+        var draft = (await desk.Get<ModelPage>().RunAsync(mia, 1, Xunit.TestContext.Current.CancellationToken))!.DraftVersion!;
+        await desk.Get<PublishModel>().RunAsync(mia, draft.Id, draft.Stamp, null, false, Xunit.TestContext.Current.CancellationToken);
         await using var page = new BunitContext();
         var shown = Show(page, mia);
 
