@@ -44,7 +44,7 @@ public sealed class OneModelPageTests : IDisposable
         await using var page = new BunitContext();
         var shown = Show(page, mia);
 
-        await shown.FindAll("button").First(button => button.TextContent == "Edit").ClickAsync(new());
+        shown.FindAll("button").First(button => button.TextContent == "Edit").Click();
         shown.WaitForElement("[aria-label='Weight of Source in percent']");
         shown.Find("[aria-label='Weight of Source in percent']").Input("25");
 
