@@ -51,10 +51,10 @@ public sealed class ModelJourneyTests(BrowserFixture browsers)
         await Assertions.Expect(page.GetByText("Job title contains any of: chief, head, director, sales").First).ToBeVisibleAsync();
 
         await Button(page, "Behaviour").PressAsync("Enter");
-        await page.GetByLabel("Event", new() { Exact = true }).SelectOptionAsync("demo-requested");
+        await page.Locator(".m-form label").Filter(new() { HasText = "Event" }).Locator("select").SelectOptionAsync("demo-requested");
         await page.GetByLabel("Points of New behaviour, each time").FillAsync("80");
         await TypeAsync(page.GetByLabel("Name", new() { Exact = true }).Last, "Demo wanted");
-        await Assertions.Expect(page.GetByText("Saved")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".ld-bar [role=status]")).ToContainTextAsync("Saved");
         await page.ReloadAsync();
         await Assertions.Expect(page.GetByLabel("Points of Demo wanted")).ToHaveValueAsync("80");
         await browser.TakeAsync("model-from-nothing");
@@ -94,7 +94,7 @@ public sealed class ModelJourneyTests(BrowserFixture browsers)
         await Assertions.Expect(page.GetByPlaceholder("The template's name")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync(name);
         await page.Keyboard.PressAsync("Tab");
-        await page.GetByRole(AriaRole.Button, new() { Name = template }).PressAsync("Enter");
+        await page.Locator(".m-card").Filter(new() { HasText = template }).First.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = name })).ToBeVisibleAsync();
         await Assertions.Expect(Button(page, "Publish…")).ToBeVisibleAsync();
     }

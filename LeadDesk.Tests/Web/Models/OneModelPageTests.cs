@@ -44,16 +44,16 @@ public sealed class OneModelPageTests : IDisposable
         await using var page = new BunitContext();
         var shown = Show(page, mia);
 
-        await shown.FindAll("button").First(button => button.TextContent == "Edit").ClickAsync(new());
+        shown.FindAll("button").First(button => button.TextContent == "Edit").Click();
         shown.WaitForElement("[aria-label='Weight of Source in percent']");
         shown.Find("[aria-label='Weight of Source in percent']").Input("25");
 
-        Assert.Equal("30 %", shown.Find(".chg").TextContent);
+        shown.WaitForAssertion(() => Assert.Equal("30 %", shown.Find(".chg").TextContent));
         Assert.Contains("5 % is missing", shown.Markup, StringComparison.Ordinal);
         Assert.Contains("sum to 95 %", shown.Find(".m-refused").TextContent, StringComparison.Ordinal);
         Assert.Contains("1 change since v1", shown.Markup, StringComparison.Ordinal);
         shown.Find("[data-undo]").Click();
-        Assert.Empty(shown.FindAll(".chg"));
+        shown.WaitForAssertion(() => Assert.Empty(shown.FindAll(".chg")));
     }
 
     [Fact]
@@ -67,7 +67,8 @@ public sealed class OneModelPageTests : IDisposable
     private IRenderedComponent<OneModelPage> Show(BunitContext page, Actor person)
     {
         page.JSInterop.Mode = JSRuntimeMode.Loose;
-        page.Services.AddSingleton<TimeProvider>(desk.Clock).AddSingleton<AuthenticationStateProvider>(new SignedIn(person)).AddSingleton<CurrentActor>().AddTransient<DraftSession>();
+        page.Services.AddSingleton<TimeProvider>(desk.Clock).AddSingleton<AuthenticationStateProvider>(new SignedIn(person)).AddSingleton<CurrentActor>().AddTransient(services => new DraftSession(
+            desk.Get<ModelPage>(), desk.Get<StartDraft>(), desk.Get<SaveDraft>(), desk.Get<ModelHub>(), services.GetRequiredService<CurrentActor>(), desk.Clock));
         page.Services.AddFallbackServiceProvider(desk.Services);
         var shown = page.Render<OneModelPage>(parts => parts.AddCascadingValue(ViewerClock.In(null, desk.Clock)).Add(part => part.Id, 1));
         shown.WaitForState(() => !shown.Markup.Contains("aria-busy", StringComparison.Ordinal));
