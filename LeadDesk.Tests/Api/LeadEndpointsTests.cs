@@ -61,7 +61,7 @@ public sealed class LeadEndpointsTests(ApiApp app) : IClassFixture<ApiApp>
     [InlineData("/api/v1/leads/99999999999999999999", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/nowhere", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/jobs/987654321", HttpStatusCode.NotFound)]
-    [InlineData("/api/v1/events", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/events", HttpStatusCode.MethodNotAllowed)]
     public async Task What_is_not_there_is_said_as_a_problem(string path, HttpStatusCode status)
     {
         var response = await app.GetAsync(path);

@@ -9,6 +9,9 @@ internal static class OtherMethods
     {
         var methods = endpoints.Endpoints.OfType<RouteEndpoint>().Where(endpoint => Leads(context.Request.Path, endpoint))
             .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Distinct().Order(StringComparer.Ordinal).ToArray();
+
+        // Answered by this method, but not for such an id: there is no such thing.
+        methods = methods.Contains(context.Request.Method) ? [] : methods;
         context.Response.Headers.Allow = methods.Length > 0 ? string.Join(", ", methods) : default(Microsoft.Extensions.Primitives.StringValues);
         return Results.StatusCode(methods.Length > 0 ? StatusCodes.Status405MethodNotAllowed : StatusCodes.Status404NotFound);
     }).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();

@@ -196,11 +196,3 @@ public sealed class DraftSession(ModelPage question, StartDraft start, SaveDraft
         redraw();
     }
 }
-
-public enum SaveState
-{
-    Saved,
-    Waiting,
-    Saving,
-    Failed,
-}

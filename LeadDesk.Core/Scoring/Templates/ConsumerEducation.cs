@@ -31,7 +31,7 @@ internal static class ConsumerEducation
             ]),
             new("Source", "source", 25, WhenEmpty.CountsZero,
             [
-                new(Contains("source", "reference", "referral", "recommend", "word of mouth", "welingak", "partner"), 100),
+                new(Contains("source", "reference", "referral", "recommend", "word of mouth", "partner"), 100),
                 new(Contains("source", "google", "organic", "search", "bing"), 60),
                 new(Contains("source", "direct"), 45),
                 new(Known("source"), 35),

@@ -1,0 +1,9 @@
+namespace LeadDesk.Web.Models;
+
+public enum SaveState
+{
+    Saved,
+    Waiting,
+    Saving,
+    Failed,
+}
