@@ -39,7 +39,7 @@ public static class ConditionCheck
         foreach (var test in tests)
         {
             var field = CheckAttribute(rule, test.Attribute, fields, confirmed, findings, knowsPersonas);
-            CheckValues(rule, test, field?.Type ?? FieldType.Text, findings);
+            CheckValues(rule, test, field?.Name ?? test.Attribute, field?.Type ?? FieldType.Text, findings);
         }
     }
 
@@ -58,7 +58,7 @@ public static class ConditionCheck
         return field;
     }
 
-    private static void CheckValues(string rule, Condition.Test test, FieldType type, ModelFindings findings)
+    private static void CheckValues(string rule, Condition.Test test, string name, FieldType type, ModelFindings findings)
     {
         var (least, most) = test.Operator switch
         {
@@ -73,19 +73,19 @@ public static class ConditionCheck
 
         if (test.Values.Count < least || test.Values.Count > most)
         {
-            findings.Refuse($"{rule} compares \"{test.Attribute}\" with {test.Values.Count} values; {(least == most ? $"{least} are" : $"{least} to {most} are")} needed.");
+            findings.Refuse(test.Values.Count < least ? $"{rule} needs {(least == 1 ? "at least one value" : "two values")} to compare {name} with." : $"{rule} compares {name} with {test.Values.Count} values; {(most == 0 ? "none is" : $"{most} are")} possible.");
             return;
         }
 
-        findings.RefuseIf(measures && !isMeasured, $"{rule} measures \"{test.Attribute}\", which is neither a number nor a date.");
-        findings.RefuseIf(searches && isMeasured, $"{rule} searches for words in \"{test.Attribute}\", which has none.");
-        findings.RefuseIf(measures && test.Values.Any(value => double.IsNaN(CompiledCondition.NumberOf(value))), $"{rule} compares \"{test.Attribute}\" with something that is no number or date: {string.Join(", ", test.Values)}.");
-        findings.RefuseIf(test.Operator == TestOperator.IsAnyOf && type == FieldType.Number && test.Values.Any(value => double.IsNaN(CompiledCondition.NumberOf(value))), $"{rule} compares the number \"{test.Attribute}\" with a text.");
-        findings.RefuseIf(least > 0 && test.Values.Any(string.IsNullOrWhiteSpace), $"{rule} compares \"{test.Attribute}\" with an empty text; \"is empty\" asks for that.");
+        findings.RefuseIf(measures && !isMeasured, $"{rule} measures {name}, which is neither a number nor a date.");
+        findings.RefuseIf(searches && isMeasured, $"{rule} searches for words in {name}, which has none.");
+        findings.RefuseIf(measures && test.Values.Any(value => double.IsNaN(CompiledCondition.NumberOf(value))), $"{rule} compares {name} with something that is no number or date: {string.Join(", ", test.Values)}.");
+        findings.RefuseIf(test.Operator == TestOperator.IsAnyOf && type == FieldType.Number && test.Values.Any(value => double.IsNaN(CompiledCondition.NumberOf(value))), $"{rule} compares the number {name} with a text.");
+        findings.RefuseIf(least > 0 && test.Values.Any(string.IsNullOrWhiteSpace), $"{rule} compares {name} with an empty text; \"is empty\" asks for that.");
 
         if (test.Operator == TestOperator.Between && CompiledCondition.NumberOf(test.Values[0]) > CompiledCondition.NumberOf(test.Values[1]))
         {
-            findings.Refuse($"{rule} asks for \"{test.Attribute}\" between {test.Values[0]} and a smaller number.");
+            findings.Refuse($"{rule} asks for {name} between {test.Values[0]} and a smaller number.");
         }
 
         if (test.Operator == TestOperator.Matches)

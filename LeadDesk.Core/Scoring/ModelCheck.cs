@@ -6,6 +6,7 @@ namespace LeadDesk.Core.Scoring;
 public static class ModelCheck
 {
     private const int UsualCriteria = 12, FewestCriteria = 3, MostCriteria = 50, MostTiers = 100, MostBehaviours = 200, MostRules = 200, MostSubjects = 100;
+    private const int LongestName = 200, LongestDescription = 2000;
     private const double LongestDays = 3650, MostPoints = 10_000;
 
     /// <param name="fields">The built-in and custom fields there are.</param>
@@ -48,6 +49,8 @@ public static class ModelCheck
     private static void CheckNames(ModelDefinition model, ModelFindings findings)
     {
         findings.RefuseIf(string.IsNullOrWhiteSpace(model.Name), "The model has no name.");
+        findings.RefuseIf(model.Name.Length > LongestName, $"The model's name has more than {LongestName} characters.");
+        findings.RefuseIf(model.Description?.Length > LongestDescription, $"The description has {model.Description?.Length:N0} characters; {LongestDescription:N0} are possible.");
         (string What, IEnumerable<string> Names)[] lists =
         [
             ("criteria", model.Criteria.Select(rule => rule.Name)),
@@ -62,7 +65,7 @@ public static class ModelCheck
         foreach (var (what, names) in lists)
         {
             findings.RefuseIf(names.Any(string.IsNullOrWhiteSpace), $"One of the {what} has no name.");
-            findings.RefuseIf(names.Any(name => name.Length > 200), $"A name among the {what} has more than 200 characters.");
+            findings.RefuseIf(names.Any(name => name.Length > LongestName), $"A name among the {what} has more than {LongestName} characters.");
 
             foreach (var twice in names.GroupBy(name => name).Where(same => same.Count() > 1))
             {

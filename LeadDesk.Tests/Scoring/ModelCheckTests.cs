@@ -27,7 +27,7 @@ public sealed class ModelCheckTests
         { "pattern that cannot be used", Asking(Test("jobTitle", TestOperator.Matches, "(a)\\1")) },
         { "which leads do not have", Asking(Is("shoeSize", "44")) },
         { "\"Age band\", which is protected", Asking(Is("ageBand", "30-40")) },
-        { "needed", Asking(Test("employees", TestOperator.Between, "1")) },
+        { "needs two values", Asking(Test("employees", TestOperator.Between, "1")) },
         { "smaller number", Asking(Test("employees", TestOperator.Between, "5", "1")) },
         { "no number or date", Asking(Test("employees", TestOperator.AtLeast, "many")) },
         { "neither a number nor a date", Asking(Test("jobTitle", TestOperator.AtLeast, "5")) },

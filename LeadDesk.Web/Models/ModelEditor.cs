@@ -72,9 +72,13 @@ public sealed class ModelEditor
         Redraw?.Invoke();
     }
 
+    /// <summary>The rule that was opened last and is not on the screen yet.</summary>
+    public string? Fresh { get; set; }
+
     public void Open(string path)
     {
         open.Add(path);
+        Fresh = path;
         Redraw?.Invoke();
     }
 

@@ -55,6 +55,14 @@ public sealed class CreateModel(IDbContextFactory<LeadDb> databases, TimeProvide
                 return (Outcome.Refuse("A model needs a name of 1 to 200 characters. Nothing was made."), 0);
             }
 
+            var taken = await db.ScoringModels.Select(other => other.Name).ToListAsync(ct);
+
+            if (name is not null && taken.Contains(called, StringComparer.OrdinalIgnoreCase))
+            {
+                return (Outcome.Refuse($"There is a model called {called} already. Choose another name; nothing was made."), 0);
+            }
+
+            called = FreeName(called, taken);
             var model = new ScoringModel { Name = called, Order = (await db.ScoringModels.MaxAsync(other => (int?)other.Order, ct) ?? 0) + 1, CreatedAt = now };
             model.Versions.Add(new()
             {
@@ -77,4 +85,8 @@ public sealed class CreateModel(IDbContextFactory<LeadDb> databases, TimeProvide
 
         return result;
     }
+
+    /// <summary>The name, with a number behind it when it is taken.</summary>
+    private static string FreeName(string name, List<string> taken) =>
+        Enumerable.Range(1, taken.Count + 1).Select(number => number == 1 ? name : $"{name} {number}").First(free => !taken.Contains(free, StringComparer.OrdinalIgnoreCase));
 }

@@ -190,7 +190,7 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.HasIndex("EventKey")
                         .IsUnique();
 
-                    b.HasIndex("LeadId", "OccurredAt");
+                    b.HasIndex("LeadId", "OccurredAt", "Type", "Subject", "Campaign");
 
                     b.ToTable("Events");
                 });
