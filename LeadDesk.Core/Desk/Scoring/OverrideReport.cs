@@ -1,6 +1,6 @@
 using LeadDesk.Core.Data;
-using LeadDesk.Core.Learning;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Learning;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
