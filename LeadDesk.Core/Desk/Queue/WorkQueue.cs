@@ -50,21 +50,17 @@ public sealed class WorkQueue(IDbContextFactory<LeadDb> databases, TimeProvider 
     private static async Task<Dictionary<long, QueueReason>> ReasonsAsync(LeadDb db, List<Found> leads, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ids = leads.ConvertAll(lead => lead.Id);
-        var events = await db.Leads.Where(lead => ids.Contains(lead.Id))
-            .Select(lead => new
-            {
-                lead.Id,
-                Newest = db.Events.Where(e => e.LeadId == lead.Id && e.OccurredAt <= now).OrderByDescending(e => e.OccurredAt).Take(EventsLookedAt)
-                    .Select(e => new { e.Type, e.Subject, e.OccurredAt }).ToList(),
-            })
-            .ToDictionaryAsync(lead => lead.Id, lead => lead.Newest, cancellationToken);
+
+        // Asked for as the newest ten of each, a database numbers the events of the whole desk first.
+        var events = (await db.Events.Where(e => ids.Contains(e.LeadId) && e.OccurredAt <= now).OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.Id)
+            .Select(e => new { e.LeadId, e.Type, e.Subject, e.OccurredAt }).ToListAsync(cancellationToken)).ToLookup(e => e.LeadId);
         var steps = (await db.Tasks.Where(task => ids.Contains(task.LeadId) && task.DoneAt == null && task.DueAt <= now).OrderBy(task => task.DueAt)
             .Select(task => new { task.LeadId, task.Title, task.DueAt }).ToListAsync(cancellationToken)).ToLookup(task => task.LeadId);
 
         return leads.ToDictionary(lead => lead.Id, lead =>
         {
             var step = steps[lead.Id].FirstOrDefault();
-            return QueueReason.Of(step?.Title, step?.DueAt, [.. events[lead.Id].Select(e => (e.Type, e.Subject, e.OccurredAt))], lead.HandedOverAt, now);
+            return QueueReason.Of(step?.Title, step?.DueAt, [.. events[lead.Id].Take(EventsLookedAt).Select(e => (e.Type, e.Subject, e.OccurredAt))], lead.HandedOverAt, now);
         });
     }
 
