@@ -5,8 +5,8 @@ namespace LeadDesk.Web.Models;
 /// <param name="Sample">How many leads were looked at.</param>
 public sealed record RuleCounts(IReadOnlyDictionary<string, int> ByRule, int Sample, int Total)
 {
-    /// <summary>"1,240 leads", "about 1,240 leads", or null when it is not known.</summary>
+    /// <summary>"1,240 leads", "≈ 1,240 leads", or null when it is not known.</summary>
     public string? Say(string path) => ByRule.TryGetValue(path, out var count)
-        ? FormattableString.Invariant($"{(Sample < Total ? "about " : "")}{count:N0} {(count == 1 ? "lead" : "leads")}")
+        ? FormattableString.Invariant($"{(Sample < Total ? "≈ " : "")}{count:N0} {(count == 1 ? "lead" : "leads")}")
         : null;
 }
