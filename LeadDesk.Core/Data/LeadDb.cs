@@ -18,6 +18,7 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<LeadTag> LeadTags => Set<LeadTag>();
     public DbSet<EngagementEvent> Events => Set<EngagementEvent>();
+    public DbSet<PackedSignals> PackedSignals => Set<PackedSignals>();
     public DbSet<Activity> Activities => Set<Activity>();
     public DbSet<LeadTask> Tasks => Set<LeadTask>();
     public DbSet<StageChange> StageChanges => Set<StageChange>();

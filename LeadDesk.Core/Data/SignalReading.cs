@@ -1,71 +1,43 @@
 using System.Data.Common;
-using System.Runtime.InteropServices;
 using LeadDesk.Core.Scoring;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace LeadDesk.Core.Data;
 
-/// <summary>Reads the events of many leads in one go, lead by lead. Ask for the leads in the order of their ids.</summary>
+/// <summary>Reads the events of some leads row by row. Ask for the leads in the order of their ids.</summary>
 internal abstract class SignalReading : IDisposable
 {
-    private readonly List<Signal> signals = [];
-    private long next = -1;
+    private const string Columns = """SELECT "OccurredAt", "Type", "Subject", "Campaign", "LeadId" FROM "Events" WHERE "LeadId" """;
 
-    public static async Task<SignalReading> StartAsync(LeadDb db, long after, long upTo, TextPool pool, CancellationToken cancellationToken) =>
+    /// <param name="leads">All that will be asked for, in that order.</param>
+    public static async Task<SignalReading> StartAsync(LeadDb db, long[] leads, TextPool pool, CancellationToken cancellationToken) =>
         db.Database.GetDbConnection() is NpgsqlConnection postgres
-            ? await OnPostgres.StartAsync(postgres, after, upTo, cancellationToken)
-            : new OnSqlite(db.Database.GetDbConnection(), after, upTo, pool);
+            ? await OnPostgres.StartAsync(postgres, leads, cancellationToken)
+            : new OnSqlite(db.Database.GetDbConnection(), pool);
 
-    /// <summary>The stored events of the lead in no certain order, good until the next lead.</summary>
-    public ReadOnlySpan<Signal> Of(long leadId)
-    {
-        signals.Clear();
-
-        while (next < leadId)
-        {
-            next = Next();
-        }
-
-        while (next == leadId)
-        {
-            signals.Add(Signal());
-            next = Next();
-        }
-
-        return CollectionsMarshal.AsSpan(signals);
-    }
+    /// <summary>Adds the stored events of the lead in no certain order.</summary>
+    public abstract void Read(long leadId, List<Signal> signals);
 
     public abstract void Dispose();
 
-    /// <summary>Goes to the next event and says whose it is; past the last one it is nobody's.</summary>
-    protected abstract long Next();
-    protected abstract Signal Signal();
-
-    private static string Sql(string after, string upTo) =>
-        $"""SELECT "LeadId", "OccurredAt", "Type", "Subject", "Campaign" FROM "Events" WHERE "LeadId" > {after} AND "LeadId" <= {upTo} ORDER BY "LeadId" """;
-
-    private sealed class OnSqlite : SignalReading
+    private sealed class OnSqlite(DbConnection connection, TextPool pool) : SignalReading
     {
-        private readonly SqliteStatement events;
-        private readonly TextPool pool;
-
-        public OnSqlite(DbConnection connection, long after, long upTo, TextPool pool)
-        {
-            this.pool = pool;
-            events = new(connection, Sql("?1", "?2"));
-            events.Bind(1, after);
-            events.Bind(2, upTo);
-        }
+        private readonly SqliteStatement events = new(connection, Columns + "= ?1");
 
         public override void Dispose() => events.Dispose();
 
-        protected override long Next() => events.Step() ? events.Number(0) : long.MaxValue;
-
-        protected override Signal Signal()
+        public override void Read(long leadId, List<Signal> signals)
         {
-            var type = pool.Get(events.Bytes(2));
-            return new(type, new(SqliteMoment.Read(events.Bytes(1))), Text(3), Text(4));
+            events.Bind(1, leadId);
+
+            while (events.Step())
+            {
+                var type = pool.Get(events.Bytes(1));
+                signals.Add(new(type, new(SqliteMoment.Read(events.Bytes(0))), Text(2), Text(3)));
+            }
+
+            events.Reset();
         }
 
         private string? Text(int column)
@@ -77,11 +49,12 @@ internal abstract class SignalReading : IDisposable
 
     private sealed class OnPostgres(NpgsqlCommand command, NpgsqlDataReader events) : SignalReading
     {
-        public static async Task<SignalReading> StartAsync(NpgsqlConnection connection, long after, long upTo, CancellationToken cancellationToken)
+        private long next = -1;
+
+        public static async Task<SignalReading> StartAsync(NpgsqlConnection connection, long[] leads, CancellationToken cancellationToken)
         {
-            var command = new NpgsqlCommand(Sql("$1", "$2"), connection);
-            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
-            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo });
+            var command = new NpgsqlCommand(Columns + """= ANY($1) ORDER BY "LeadId" """, connection);
+            command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = leads });
             return new OnPostgres(command, await command.ExecuteReaderAsync(cancellationToken));
         }
 
@@ -91,9 +64,20 @@ internal abstract class SignalReading : IDisposable
             command.Dispose();
         }
 
-        protected override long Next() => events.Read() ? events.GetInt64(0) : long.MaxValue;
+        public override void Read(long leadId, List<Signal> signals)
+        {
+            while (next < leadId)
+            {
+                next = Next();
+            }
 
-        protected override Signal Signal() => new(events.GetString(2), new(events.GetDateTime(1)), Text(3), Text(4));
+            for (; next == leadId; next = Next())
+            {
+                signals.Add(new(events.GetString(1), new(events.GetDateTime(0)), Text(2), Text(3)));
+            }
+        }
+
+        private long Next() => events.Read() ? events.GetInt64(4) : long.MaxValue;
 
         private string? Text(int column) => events.IsDBNull(column) ? null : events.GetString(column);
     }

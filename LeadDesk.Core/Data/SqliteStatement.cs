@@ -29,6 +29,7 @@ internal sealed class SqliteStatement : IDisposable
         bool yes => raw.sqlite3_bind_int(statement, place, yes ? 1 : 0),
         int number => raw.sqlite3_bind_int(statement, place, number),
         DateTime moment => raw.sqlite3_bind_text(statement, place, SqliteMoment.Write(moment, stackalloc byte[SqliteMoment.Length])),
+        byte[] bytes => raw.sqlite3_bind_blob(statement, place, bytes),
         string text => raw.sqlite3_bind_text(statement, place, text),
         _ => throw new ArgumentException($"A {typeof(T).Name} cannot be bound.", nameof(value)),
     });
@@ -62,8 +63,15 @@ internal sealed class SqliteStatement : IDisposable
     public int Run()
     {
         Step();
-        raw.sqlite3_reset(statement);
+        Reset();
         return raw.sqlite3_changes(database);
+    }
+
+    /// <summary>Makes ready for another run.</summary>
+    public void Reset()
+    {
+        raw.sqlite3_reset(statement);
+        isUnderWay = false;
     }
 
     public long Number(int column) => raw.sqlite3_column_int64(statement, column);

@@ -16,6 +16,16 @@ internal sealed class EngagementEventMapping : IEntityTypeConfiguration<Engageme
     }
 }
 
+internal sealed class PackedSignalsMapping : IEntityTypeConfiguration<PackedSignals>
+{
+    public void Configure(EntityTypeBuilder<PackedSignals> packed)
+    {
+        packed.HasKey(p => p.LeadId);
+        packed.Property(p => p.LeadId).ValueGeneratedNever();
+        packed.HasOne<Lead>().WithOne().HasForeignKey<PackedSignals>(p => p.LeadId);
+    }
+}
+
 internal sealed class ActivityMapping : IEntityTypeConfiguration<Activity>
 {
     public void Configure(EntityTypeBuilder<Activity> activity) => activity.HasIndex(a => new { a.LeadId, a.At });

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Scoring;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Desk.Scoring;
@@ -7,7 +8,8 @@ namespace LeadDesk.Core.Desk.Scoring;
 /// <param name="Last">The highest of their ids.</param>
 /// <param name="Leads">How many were looked at.</param>
 /// <param name="Rated">Those for whom something has to be written, in the order of their ids.</param>
-internal sealed record RatedSlice(long Last, int Leads, IReadOnlyList<RatedLead> Rated);
+/// <param name="Packed">Their events where they were not packed yet.</param>
+internal sealed record RatedSlice(long Last, int Leads, IReadOnlyList<RatedLead> Rated, IReadOnlyList<PackedSignals> Packed);
 
 /// <summary>Reads and rates slices of leads. Holds nobody up; several slices can be under way at once.</summary>
 internal sealed class SliceRating(IDbContextFactory<LeadDb> databases, TimeProvider clock, PublishedModels published)
@@ -28,7 +30,7 @@ internal sealed class SliceRating(IDbContextFactory<LeadDb> databases, TimeProvi
         var models = await published.FindAsync(db, cancellationToken);
         var now = clock.GetUtcNow();
         var leads = await ReadingFor(db, models).ReadAsync(db, after, upTo, cancellationToken);
-        using var signals = await SignalReading.StartAsync(db, after, upTo, pool, cancellationToken);
+        using var signals = await StoredSignals.ReadAsync(db, after, upTo, pool, cancellationToken);
         var rated = new List<RatedLead>();
 
         foreach (var lead in leads)
@@ -39,7 +41,7 @@ internal sealed class SliceRating(IDbContextFactory<LeadDb> databases, TimeProvi
             }
         }
 
-        return new(upTo, leads.Count, rated);
+        return new(upTo, leads.Count, rated, signals.Fresh);
     }
 
     private static RatedLead? Rated(Verdict verdict, DateTimeOffset now, string cause)

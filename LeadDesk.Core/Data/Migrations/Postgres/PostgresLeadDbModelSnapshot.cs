@@ -782,6 +782,22 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.ToTable("ModelPreviews");
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Scoring.PackedSignals", b =>
+                {
+                    b.Property<long>("LeadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Signals")
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("LeadId");
+
+                    b.ToTable("PackedSignals");
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Scoring.PreviewMove", b =>
                 {
                     b.Property<long>("PreviewId")
@@ -1442,6 +1458,15 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Version");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Scoring.PackedSignals", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Leads.Lead", null)
+                        .WithOne()
+                        .HasForeignKey("LeadDesk.Core.Scoring.PackedSignals", "LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Scoring.PreviewMove", b =>

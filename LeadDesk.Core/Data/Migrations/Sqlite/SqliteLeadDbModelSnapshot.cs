@@ -752,6 +752,22 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.ToTable("ModelPreviews");
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Scoring.PackedSignals", b =>
+                {
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Signals")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LeadId");
+
+                    b.ToTable("PackedSignals");
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Scoring.PreviewMove", b =>
                 {
                     b.Property<long>("PreviewId")
@@ -1392,6 +1408,15 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Version");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Scoring.PackedSignals", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Leads.Lead", null)
+                        .WithOne()
+                        .HasForeignKey("LeadDesk.Core.Scoring.PackedSignals", "LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Scoring.PreviewMove", b =>
