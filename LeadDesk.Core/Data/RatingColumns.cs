@@ -29,6 +29,9 @@ internal static class RatingColumns
         Of("IsHeldBack", r => r.Lead.IsHeldBack, RatingParts.Stage),
     ];
 
+    /// <summary>Names of the lead's columns that say what scoring found; those of its stage are guarded by its version.</summary>
+    public static IReadOnlyList<string> OfRating { get; } = [.. Lead.Where(column => column.Part != RatingParts.Stage).Select(column => column.Name)];
+
     /// <summary>By which a lead is found, if nobody saved it since it was read.</summary>
     public static IReadOnlyList<RatingColumn> Key { get; } = [Of("Id", r => (long?)r.Lead.Id), Of("Version", r => (int?)r.Lead.Version), Of("At", r => r.At)];
 

@@ -47,6 +47,21 @@ public sealed class LeadScorer(PublishedModels published)
 
             lead.LastSignalAt = verdict.LastSignalAt;
             lead.SetScore(verdict.Rating, now);
+            WriteWhole(db, lead);
+        }
+    }
+
+    // The background may write another rating until this one is saved, without being noticed by the version; what both wrote in part would fit nobody.
+    private static void WriteWhole(LeadDb db, Lead lead)
+    {
+        var entry = db.Entry(lead);
+
+        if (entry.State is EntityState.Unchanged or EntityState.Modified)
+        {
+            foreach (var column in RatingColumns.OfRating)
+            {
+                entry.Property(column).IsModified = true;
+            }
         }
     }
 
