@@ -51,4 +51,16 @@ public sealed class ScoreChange
     /// <summary>event, edit, decay, model, override, import or new.</summary>
     public required string Cause { get; init; }
     public int? ModelVersionId { get; init; }
+
+    public static ScoreChange Of(Lead lead, Rating rating, DateTimeOffset at, string cause) => new()
+    {
+        Lead = lead,
+        At = at,
+        Score = rating.Score,
+        Fit = rating.Fit,
+        Engagement = rating.Engagement,
+        Cell = rating.Cell,
+        Cause = cause,
+        ModelVersionId = rating.ModelVersionId,
+    };
 }

@@ -190,6 +190,9 @@ public sealed class Lead
     /// <summary>Promises a follow-up; a better cell shortens the promise, a worse one never lengthens it.</summary>
     public void PromiseBy(DateTimeOffset moment) => RespondBy = RespondBy is { } promised && promised < moment ? promised : moment;
 
+    /// <summary>Takes back what shortened an open promise.</summary>
+    public void PromiseAgain(DateTimeOffset moment) => RespondBy = RespondBy is null ? null : moment;
+
     public void KeepPromise() => RespondBy = null;
 
     public void SetScore(Rating rating, DateTimeOffset at)
@@ -205,6 +208,21 @@ public sealed class Lead
             ClosedCell ??= Cell;
         }
     }
+
+    /// <summary>The rating that <see cref="SetScore"/> noted last.</summary>
+    public Rating ToRating() => new()
+    {
+        Score = Score,
+        Fit = Fit,
+        Engagement = Engagement,
+        Cell = Cell,
+        Coverage = Coverage,
+        Disqualifier = Disqualifier,
+        Persona = Persona,
+        ModelVersionId = ModelVersionId,
+        CellChangesAt = CellChangesAt,
+        ComputedCell = ComputedCell == Cell ? null : ComputedCell,
+    };
 
     /// <summary>Pins the grade until a moment, or lets go of it. The next rating takes it into account.</summary>
     public void Pin(Cell cell, DateTimeOffset until) => (PinnedCell, PinnedUntil) = (cell, until);

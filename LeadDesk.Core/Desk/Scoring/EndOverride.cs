@@ -38,6 +38,7 @@ public sealed class EndOverride(IDbContextFactory<LeadDb> databases, TimeProvide
         if (outcome.Succeeded)
         {
             current!.End(actor.Name, now);
+            current.GiveBackPromise();
             lead.Unpin();
             lead.UpdatedAt = now;
             await scorer.RatePinnedAsync(db, lead, now, cancellationToken);

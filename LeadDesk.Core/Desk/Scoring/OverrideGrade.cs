@@ -46,10 +46,26 @@ public sealed class OverrideGrade(IDbContextFactory<LeadDb> databases, TimeProvi
         if (outcome.Succeeded)
         {
             current?.End(actor.Name, now);
+            var goesOn = current?.Cell == entry.Cell;
+
+            if (!goesOn)
+            {
+                current?.GiveBackPromise();
+            }
+
+            var promised = lead.RespondBy;
             lead.Pin(entry.Cell, entry.Until);
             lead.UpdatedAt = now;
             await scorer.RatePinnedAsync(db, lead, now, cancellationToken);
-            db.GradeOverrides.Add(Pinned(lead, entry, actor, now));
+            var pinned = Pinned(lead, entry, actor, now);
+            pinned.KeepPromise(promised);
+
+            if (goesOn)
+            {
+                pinned.GoOnFrom(current!);
+            }
+
+            db.GradeOverrides.Add(pinned);
             db.Audit.Add(AuditEntry.Of(actor, now, "Overrode a grade", $"Lead {leadId}", $"{entry.Cell} until {entry.Until.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC, scoring says {lead.ComputedCell}: {entry.Reason}"));
             await db.SaveChangesAsync(cancellationToken);
         }

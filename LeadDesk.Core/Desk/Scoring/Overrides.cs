@@ -28,17 +28,7 @@ internal static class Overrides
 
         if (!db.ChangeTracker.Entries<ScoreChange>().Any(entry => entry.State == EntityState.Added && entry.Entity.Lead == lead))
         {
-            db.ScoreChanges.Add(new()
-            {
-                Lead = lead,
-                At = now,
-                Score = lead.Score,
-                Fit = lead.Fit,
-                Engagement = lead.Engagement,
-                Cell = lead.Cell,
-                Cause = Cause,
-                ModelVersionId = lead.ModelVersionId,
-            });
+            db.ScoreChanges.Add(ScoreChange.Of(lead, lead.ToRating(), now, Cause));
         }
     }
 }

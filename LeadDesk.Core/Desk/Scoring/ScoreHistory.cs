@@ -75,7 +75,7 @@ internal static class ScoreHistory
                 ? said.Count > 2 ? $"{said[0]} and {said.Count - 1} more" : string.Join("; ", said) : null;
 
         private string OverrideAt(DateTimeOffset at) =>
-            Overrides.FindLast(pinned => pinned.At == at) is { } begun ? $"Pinned to {begun.Cell} by {begun.By}"
+            Overrides.FindLast(pinned => pinned.At == at) is { } begun ? $"{(begun.Cell == begun.ComputedCell ? "Held at" : "Pinned to")} {begun.Cell} by {begun.By}"
             : Overrides.FindLast(pinned => pinned.EndedAt == at) is { } ended ? $"Override ended by {ended.EndedBy}"
             : "The override ended";
     }

@@ -15,19 +15,7 @@ internal sealed record Verdict(Lead Lead, Rating Rating, CellTreatment? ForCell,
     public bool IsNews => Lead.ScoredAt is null || Lead.Score != Rating.Score || Lead.Cell != Rating.Cell;
 
     /// <summary>Whether the lead carries all of this already.</summary>
-    public bool IsWritten => !IsNews && Lead.LastSignalAt == LastSignalAt && Rating == new Rating
-    {
-        Score = Lead.Score,
-        Fit = Lead.Fit,
-        Engagement = Lead.Engagement,
-        Cell = Lead.Cell,
-        Coverage = Lead.Coverage,
-        Disqualifier = Lead.Disqualifier,
-        Persona = Lead.Persona,
-        ModelVersionId = Lead.ModelVersionId,
-        CellChangesAt = Lead.CellChangesAt,
-        ComputedCell = Lead.ComputedCell == Lead.Cell ? null : Lead.ComputedCell,
-    };
+    public bool IsWritten => !IsNews && Lead.LastSignalAt == LastSignalAt && Rating == Lead.ToRating();
 
     /// <summary>Whether the stage or a promise changes, which takes more than writing score columns.</summary>
     public bool MovesOn(DateTimeOffset now) => BecomesEngaged || BecomesMql(now) || HoldsBack(now) || LetsGo || Shortens(now) || IsBack(now);
@@ -59,17 +47,7 @@ internal sealed record Verdict(Lead Lead, Rating Rating, CellTreatment? ForCell,
             : new(lead, Pinned(lead, Ledger.NoModel, now), null, false, real, last);
     }
 
-    public ScoreChange ToChange(DateTimeOffset now, string cause) => new()
-    {
-        Lead = Lead,
-        At = now,
-        Score = Rating.Score,
-        Fit = Rating.Fit,
-        Engagement = Rating.Engagement,
-        Cell = Rating.Cell,
-        Cause = cause,
-        ModelVersionId = Rating.ModelVersionId,
-    };
+    public ScoreChange ToChange(DateTimeOffset now, string cause) => ScoreChange.Of(Lead, Rating, now, cause);
 
     /// <summary>Moves the tracked lead along the stages it reaches by itself, and promises a follow-up. Call before the new score is set.</summary>
     public IReadOnlyList<StageChange> MoveOn(DateTimeOffset now)

@@ -292,6 +292,12 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<int?>("ModelVersionId")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("PromisedBefore")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("PromisedInstead")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)

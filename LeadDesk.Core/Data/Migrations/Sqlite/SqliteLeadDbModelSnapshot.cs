@@ -274,6 +274,12 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<int?>("ModelVersionId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("PromisedBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PromisedInstead")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
