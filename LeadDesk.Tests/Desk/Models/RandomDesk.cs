@@ -23,6 +23,9 @@ internal sealed class RandomDesk(TestDesk desk, int seed)
     public int? Published { get; private set; }
     public int RepId { get; private set; }
 
+    /// <summary>How far back the lives of leads are spread; 0 leaves all their events in the last days.</summary>
+    public int EventDays { get; init; }
+
     /// <summary>Everybody is rated by the models in use, as the desk does.</summary>
     /// <returns>The draft's version id.</returns>
     public async Task<int> FillAsync(int leads, CancellationToken cancellationToken)
@@ -83,16 +86,18 @@ internal sealed class RandomDesk(TestDesk desk, int seed)
             db.Leads.Add(lead);
             AddHistory(db, lead, created);
 
+            var back = TimeSpan.FromDays(EventDays == 0 ? 0 : random.Next(EventDays));
+
             foreach (var signal in models.Signals())
             {
-                db.Events.Add(new EngagementEvent { Lead = lead, Type = signal.Type, OccurredAt = signal.At, ReceivedAt = signal.At, Subject = signal.Subject, Campaign = signal.Campaign });
+                db.Events.Add(new EngagementEvent { Lead = lead, Type = signal.Type, OccurredAt = signal.At - back, ReceivedAt = signal.At - back, Subject = signal.Subject, Campaign = signal.Campaign });
             }
         }
     }
 
     private void AddHistory(LeadDb db, Lead lead, DateTimeOffset created)
     {
-        var stage = Pick(Stages);
+        var stage = EventDays > 0 && random.Next(4) == 0 ? Stage.Customer : Pick(Stages);
         var since = created.AddMinutes(random.Next((int)(RandomModels.Now - created).TotalMinutes + 1));
 
         if (stage != Stage.Lead)
@@ -101,12 +106,18 @@ internal sealed class RandomDesk(TestDesk desk, int seed)
             db.StageChanges.Add(lead.Enter(stage, "test", null, since, null));
         }
 
+        if (EventDays > 0 && stage == Stage.Recycled && random.Next(2) == 0)
+        {
+            since = since.AddMinutes(random.Next((int)(RandomModels.Now - since).TotalMinutes + 1));
+            db.StageChanges.Add(lead.Enter(Pick([Stage.Engaged, Stage.Mql, Stage.Lost]), "test", null, since, null));
+        }
+
         if (stage == Stage.Mql && random.Next(4) > 0)
         {
             lead.PromiseBy(RandomModels.Now.AddHours(random.Next(200)));
         }
 
-        if (stage == Stage.Recycled && random.Next(2) == 0)
+        if (lead.Stage == Stage.Recycled && random.Next(2) == 0)
         {
             lead.RestsUntil = RandomModels.Now.AddHours(random.Next(1, 200));
         }
