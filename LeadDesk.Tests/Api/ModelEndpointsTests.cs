@@ -20,6 +20,35 @@ public sealed class ModelEndpointsTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Equal(HttpStatusCode.OK, (await app.GetAsync($"/api/v1/models/{made["id"]}?version=1")).StatusCode);
     }
 
+    [Fact]
+    public async Task A_draft_is_previewed()
+    {
+        var definition = await (await app.GetAsync("/api/v1/models/1")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var made = (await app.PostAsync("/api/v1/models", definition)).Headers.Location!;
+        var started = await app.PostAsync($"{made}/preview", "");
+        Assert.Equal((HttpStatusCode.Accepted, $"{made}/preview"), (started.StatusCode, started.Headers.Location!.ToString()));
+        Assert.NotNull((await ApiApp.JsonAsync(started))["id"]);
+
+        var told = await ApiApp.JsonAsync(await app.GetAsync($"{made}/preview"));
+
+        while (told["job"] is { } job)
+        {
+            Assert.Null(job["failure"]);
+            told = await ApiApp.JsonAsync(await app.GetAsync($"{made}/preview"));
+        }
+
+        Assert.Equal((1, 12, false), ((int?)told["version"], told["figures"]!["mqlsAfter"]!.AsArray().Count, (bool)told["figures"]!["isOutdated"]!));
+        Assert.Equal(0, (int?)told["figures"]!["won"]!["missedAfter"]);
+    }
+
+    [Fact]
+    public async Task Without_a_draft_there_is_nothing_to_preview()
+    {
+        Assert.Equal(HttpStatusCode.Conflict, (await app.PostAsync("/api/v1/models/1/preview", "")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.GetAsync("/api/v1/models/1/preview")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.PostAsync("/api/v1/models/999999/preview", "")).StatusCode);
+    }
+
     [Theory]
     [InlineData("{\"schema\": 99, \"name\": \"From the future\"}", "newer LeadDesk")]
     [InlineData("{\"schema\": 2, \"name\": \"Odd\", \"colour\": \"red\"}", "colour")]

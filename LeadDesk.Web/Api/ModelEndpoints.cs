@@ -28,6 +28,8 @@ internal static class ModelEndpoints
             .WithSummary("Make a new model from a definition").WithDescription("It is a draft and rates nobody until a person publishes it. Protected attributes have to be confirmed anew.")
             .Accepts<ModelDefinition>("application/json").Produces<ModelMade>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+
+        models.MapModelPreviews();
     }
 
     private static async Task<IResult> ListAsync(ClaimsPrincipal key, ModelList models, CancellationToken cancellationToken) =>

@@ -46,6 +46,12 @@ internal sealed class PlainPast(LeadDb db, DateTimeOffset now)
             }
 
             was = isIn;
+
+            // Nothing comes after the last move that has not come already.
+            if (last == moves.LastOrDefault() && (handed == way || stage.Kind is StageKind.Won or StageKind.Lost))
+            {
+                break;
+            }
         }
 
         return found;
