@@ -74,9 +74,9 @@ public sealed class PreviewPanelTests : IAsyncDisposable
         var model = await ToldAsync();
         var shown = Show(model);
 
-        shown.Render(parts => parts.Add(part => part.Definition, model.Draft! with { FitWeight = 12, MostFit = 90 }));
+        shown.Render(parts => parts.Add(part => part.Definition, model.Draft! with { FitWeight = 12 }));
 
-        Assert.Contains("2 changes since this preview.", shown.Find(".p-old").TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 change since this preview.", shown.Find(".p-old").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
