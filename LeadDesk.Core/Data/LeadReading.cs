@@ -1,8 +1,8 @@
-using System.Data.Common;
 using System.Linq.Expressions;
 using LeadDesk.Core.Leads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
 
 namespace LeadDesk.Core.Data;
 
@@ -18,9 +18,20 @@ internal sealed class LeadReading
         nameof(Lead.LastTouchAt), nameof(Lead.NextStepAt),
     ];
 
+    private static readonly Dictionary<Type, string> Reading = new()
+    {
+        [typeof(string)] = nameof(StoredRow.Text),
+        [typeof(long)] = nameof(StoredRow.Number),
+        [typeof(int)] = nameof(StoredRow.Number),
+        [typeof(double)] = nameof(StoredRow.Real),
+        [typeof(bool)] = nameof(StoredRow.Flag),
+        [typeof(DateTime)] = nameof(StoredRow.Moment),
+        [typeof(DateOnly)] = nameof(StoredRow.Day),
+    };
+
     private readonly string sql;
-    private readonly Action<Lead, DbDataReader> readLead;
-    private readonly Action<Account, DbDataReader> readAccount;
+    private readonly Action<Lead, StoredRow> readLead;
+    private readonly Action<Account, StoredRow> readAccount;
 
     /// <param name="attributes">The <see cref="LeadField"/> keys that will be asked of the leads.</param>
     public LeadReading(LeadDb db, IReadOnlyCollection<string> attributes)
@@ -32,28 +43,24 @@ internal sealed class LeadReading
         readAccount = Setter<Account>(account, lead.Count);
         var columns = lead.Select(property => $"l.\"{property.GetColumnName()}\"").Concat(account.Select(property => $"a.\"{property.GetColumnName()}\""));
         var join = account.Count > 0 ? "LEFT JOIN \"Accounts\" a ON a.\"Id\" = l.\"AccountId\"" : "";
-        sql = $"SELECT {string.Join(", ", columns)} FROM \"Leads\" l {join} WHERE l.\"Id\" > @after AND l.\"Id\" <= @upTo AND l.\"DeletedAt\" IS NULL ORDER BY l.\"Id\"";
+        sql = $"SELECT {string.Join(", ", columns)} FROM \"Leads\" l {join} WHERE l.\"Id\" > ?1 AND l.\"Id\" <= ?2 AND l.\"DeletedAt\" IS NULL ORDER BY l.\"Id\"";
     }
 
     /// <summary>The leads with these ids that are not deleted, in the order of their ids.</summary>
-    public async Task<List<Lead>> ReadAsync(LeadDb db, long after, long upTo, CancellationToken cancellationToken)
+    public async Task<List<Lead>> ReadAsync(LeadDb db, long after, long upTo, TextPool pool, CancellationToken cancellationToken)
     {
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
-        Add(command, "after", after);
-        Add(command, "upTo", upTo);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        using StoredRow row = db.Database.GetDbConnection() is NpgsqlConnection postgres ? await StartAsync(postgres, after, upTo, cancellationToken) : Start(db, after, upTo, pool);
         var leads = new List<Lead>();
 
-        while (await reader.ReadAsync(cancellationToken))
+        while (row.Read())
         {
             var lead = new Lead();
-            readLead(lead, reader);
+            readLead(lead, row);
 
             if (lead.AccountId is not null)
             {
                 lead.Account = new Account { Name = "" };
-                readAccount(lead.Account, reader);
+                readAccount(lead.Account, row);
             }
 
             leads.Add(lead);
@@ -62,44 +69,43 @@ internal sealed class LeadReading
         return leads;
     }
 
-    private static void Add(DbCommand command, string name, long value)
+    private SqliteRow Start(LeadDb db, long after, long upTo, TextPool pool)
     {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, value);
-        command.Parameters.Add(parameter);
+        var statement = new SqliteStatement(db.Database.GetDbConnection(), sql);
+        statement.Bind(1, after);
+        statement.Bind(2, upTo);
+        return new(statement, pool);
+    }
+
+    private async Task<PostgresRow> StartAsync(NpgsqlConnection postgres, long after, long upTo, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand(sql.Replace('?', '$'), postgres);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo });
+        return new(command, await command.ExecuteReaderAsync(cancellationToken));
     }
 
     private static bool IsRead(IProperty property, HashSet<string> wanted) =>
         property.PropertyInfo is not null && !Unread.Contains(property.Name)
         && (wanted.Contains(property.Name) || !FieldColumns.IsField(property.Name) || RatingColumns.Lead.Any(column => column.Name == property.Name));
 
-    private static Action<T, DbDataReader> Setter<T>(List<IProperty> properties, int first)
+    private static Action<T, StoredRow> Setter<T>(List<IProperty> properties, int first)
     {
-        var (target, reader) = (Expression.Parameter(typeof(T)), Expression.Parameter(typeof(DbDataReader)));
-        var isNull = typeof(DbDataReader).GetMethod(nameof(DbDataReader.IsDBNull))!;
+        var (target, row) = (Expression.Parameter(typeof(T)), Expression.Parameter(typeof(StoredRow)));
         var sets = properties.Select((property, i) =>
         {
             var column = Expression.Constant(first + i);
-            Expression set = Expression.Assign(Expression.Property(target, property.PropertyInfo!), Expression.Convert(Value(property, reader, column), property.ClrType));
-            return property.IsNullable ? Expression.IfThen(Expression.Not(Expression.Call(reader, isNull, column)), set) : set;
+            Expression set = Expression.Assign(Expression.Property(target, property.PropertyInfo!), Expression.Convert(Value(property, row, column), property.ClrType));
+            return property.IsNullable ? Expression.IfThen(Expression.Not(Expression.Call(row, nameof(StoredRow.IsNull), null, column)), set) : set;
         });
-        return Expression.Lambda<Action<T, DbDataReader>>(Expression.Block(typeof(void), [.. sets, Expression.Empty()]), target, reader).Compile();
+        return Expression.Lambda<Action<T, StoredRow>>(Expression.Block(typeof(void), [.. sets, Expression.Empty()]), target, row).Compile();
     }
 
-    private static Expression Value(IProperty property, Expression reader, Expression column)
+    private static Expression Value(IProperty property, Expression row, Expression column)
     {
         var converter = property.GetTypeMapping().Converter;
-        var stored = Stored(converter?.ProviderClrType ?? Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType, reader, column);
+        var type = converter?.ProviderClrType ?? Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+        Expression stored = Expression.Convert(Expression.Call(row, Reading[type], null, column), type);
         return converter is null ? stored : Expression.Invoke(converter.ConvertFromProviderExpression, stored);
     }
-
-    private static MethodCallExpression Stored(Type type, Expression reader, Expression column) => type switch
-    {
-        _ when type == typeof(DateTime) => Expression.Call(typeof(SqliteMoment), nameof(SqliteMoment.Read), null, reader, column),
-        _ when type == typeof(string) => Expression.Call(reader, nameof(DbDataReader.GetString), null, column),
-        _ when type == typeof(long) => Expression.Call(reader, nameof(DbDataReader.GetInt64), null, column),
-        _ when type == typeof(int) => Expression.Call(reader, nameof(DbDataReader.GetInt32), null, column),
-        _ when type == typeof(double) => Expression.Call(reader, nameof(DbDataReader.GetDouble), null, column),
-        _ => Expression.Call(reader, nameof(DbDataReader.GetFieldValue), [type], column),
-    };
 }

@@ -1,8 +1,5 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Text;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace LeadDesk.Core.Data;
 
@@ -12,9 +9,6 @@ internal static class SqliteMoment
     public const int Length = 27;
 
     private const string Format = @"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF";
-
-    /// <summary>A column's moment; PostgreSQL keeps them as such.</summary>
-    public static DateTime Read(DbDataReader reader, int column) => reader is SqliteDataReader sqlite ? Read(raw.sqlite3_column_blob(sqlite.Handle!, column)) : reader.GetDateTime(column);
 
     public static DateTime Read(ReadOnlySpan<byte> text)
     {

@@ -76,6 +76,8 @@ internal sealed class SqliteStatement : IDisposable
 
     public long Number(int column) => raw.sqlite3_column_int64(statement, column);
 
+    public double Real(int column) => raw.sqlite3_column_double(statement, column);
+
     /// <summary>A text's bytes, empty for null; good until the next step.</summary>
     public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(statement, column);
 

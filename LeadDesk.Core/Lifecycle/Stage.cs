@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace LeadDesk.Core.Lifecycle;
 
 /// <summary>A step of a lead's life. The list is in the order of the path; off-path stages come last.</summary>
@@ -19,6 +21,8 @@ public sealed record Stage
 
     public static IReadOnlyList<Stage> All { get; } = [Lead, Engaged, Mql, Sal, Sql, Opportunity, Customer, Lost, Disqualified, Recycled];
 
+    private static FrozenDictionary<string, Stage> ByKey { get; } = All.ToFrozenDictionary(stage => stage.Key);
+
     /// <summary>The stages in which a rep works a lead.</summary>
     public static IReadOnlyList<Stage> Worked { get; } = [Mql, Sal, Sql];
 
@@ -32,7 +36,7 @@ public sealed record Stage
     public bool IsOpen => Kind == StageKind.Open;
 
     /// <summary>The stage with this key, or null when there is none.</summary>
-    public static Stage? Find(string? key) => All.FirstOrDefault(stage => stage.Key == key);
+    public static Stage? Find(string? key) => key is null ? null : ByKey.GetValueOrDefault(key);
 
     public override string ToString() => Name;
 }

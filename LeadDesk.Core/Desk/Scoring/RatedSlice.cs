@@ -29,7 +29,7 @@ internal sealed class SliceRating(IDbContextFactory<LeadDb> databases, TimeProvi
         // read saves the lead with it, whereupon it is left alone.
         var models = await published.FindAsync(db, cancellationToken);
         var now = clock.GetUtcNow();
-        var leads = await ReadingFor(db, models).ReadAsync(db, after, upTo, cancellationToken);
+        var leads = await ReadingFor(db, models).ReadAsync(db, after, upTo, pool, cancellationToken);
         using var signals = await StoredSignals.ReadAsync(db, after, upTo, pool, cancellationToken);
         var rated = new List<RatedLead>();
 
