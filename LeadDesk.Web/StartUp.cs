@@ -1,5 +1,6 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Demo;
+using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Team;
 using LeadDesk.Web.Account;
@@ -16,6 +17,7 @@ internal static class StartUp
         await db.MigrateAsync();
         await app.PreparePeopleAsync();
         await app.Services.GetRequiredService<SeedModels>().RunAsync(Actor.Desk, CancellationToken.None);
+        await app.Services.GetRequiredService<SeedFrameworks>().RunAsync(Actor.Desk);
 
         if (app.Configuration.HasDemo(app.Environment) && app.Configuration.GetValue("Demo:Leads", true))
         {

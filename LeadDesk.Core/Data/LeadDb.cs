@@ -1,6 +1,7 @@
 using System.Data;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
+using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
 using LeadDesk.Core.Work;
@@ -31,6 +32,13 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
     public DbSet<ScoringModelVersion> ScoringModelVersions => Set<ScoringModelVersion>();
     public DbSet<ModelPreview> ModelPreviews => Set<ModelPreview>();
     public DbSet<PreviewMove> PreviewMoves => Set<PreviewMove>();
+    public DbSet<Framework> Frameworks => Set<Framework>();
+    public DbSet<FrameworkVersion> FrameworkVersions => Set<FrameworkVersion>();
+    public DbSet<FrameworkRule> FrameworkRules => Set<FrameworkRule>();
+    public DbSet<LeadAssessment> LeadAssessments => Set<LeadAssessment>();
+    public DbSet<LeadAnswer> LeadAnswers => Set<LeadAnswer>();
+    public DbSet<AnswerChange> AnswerChanges => Set<AnswerChange>();
+    public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<Job> Jobs => Set<Job>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ImportError> ImportErrors => Set<ImportError>();
@@ -124,6 +132,9 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
                 case Lead lead:
                     lead.RefreshKeys();
                     lead.NextVersion();
+                    break;
+                case Contact contact:
+                    contact.NextVersion();
                     break;
                 case Segment segment:
                     segment.NextVersion();

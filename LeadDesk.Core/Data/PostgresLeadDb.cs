@@ -62,6 +62,7 @@ public sealed class PostgresLeadDb(DbContextOptions<PostgresLeadDb> options) : L
     {
         base.OnModelCreating(builder);
         builder.Entity<Lead>().Property(lead => lead.Custom).HasColumnType("jsonb");
+        builder.Entity<Lead>().Property(lead => lead.Answered).HasColumnType("jsonb");
         MapCustomFunctions(
             builder,
             "jsonb",

@@ -10,6 +10,7 @@ using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.Marketing;
 using LeadDesk.Core.Desk.Models;
 using LeadDesk.Core.Desk.People;
+using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Desk.Scoring;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,7 @@ public static class DeskSetup
         services.AddLeadVerbs();
         services.AddSingleton<UpsertLead>().AddSingleton<ReadLead>().AddSingleton<ReadLeads>().AddSingleton<TakeEvents>();
         services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<ApiKeyList>().AddSingleton<RecogniseApiKey>();
+        services.AddQualification();
         services.AddQueue();
         services.AddGrades();
         services.AddSingleton<AccountRollup>();

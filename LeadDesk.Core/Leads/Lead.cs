@@ -107,6 +107,15 @@ public sealed class Lead
     /// <summary>The first whole minute at which the cell is another one if nothing happens; null when it stays.</summary>
     public DateTimeOffset? CellChangesAt { get; private set; }
 
+    /// <summary>What its framework made of the answers when they last changed or faded, 0–100; null before the first answer.</summary>
+    public double? QualificationScore { get; private set; }
+
+    /// <summary>What each answer counted as then, 0–3, by <see cref="Qualification.Facet.FieldKey"/>.</summary>
+    public CustomValues Answered { get; private set; } = CustomValues.None;
+
+    /// <summary>When an answer begins to fade next, so that the score above has to be found anew.</summary>
+    public DateTimeOffset? QualificationFadesAt { get; private set; }
+
     /// <summary>The newest engagement event, and the newest call, mail or meeting by a person.</summary>
     public DateTimeOffset? LastSignalAt { get; set; }
     public DateTimeOffset? LastTouchAt { get; set; }
@@ -223,6 +232,8 @@ public sealed class Lead
         CellChangesAt = CellChangesAt,
         ComputedCell = ComputedCell == Cell ? null : ComputedCell,
     };
+
+    public void SetQualification(double? score, CustomValues answered, DateTimeOffset? fadesAt) => (QualificationScore, Answered, QualificationFadesAt) = (score, answered, fadesAt);
 
     /// <summary>Pins the grade until a moment, or lets go of it. The next rating takes it into account.</summary>
     public void Pin(Cell cell, DateTimeOffset until) => (PinnedCell, PinnedUntil) = (cell, until);

@@ -71,10 +71,44 @@
     }
 
     // Ctrl+Enter sends the form of a long text; the text itself goes first.
-    if (key.key === 'Enter' && (key.ctrlKey || key.metaKey) && key.target.matches && key.target.matches('textarea[data-send]')) {
+    if (key.key === 'Enter' && (key.ctrlKey || key.metaKey) && key.target.matches && key.target.matches('[data-send]')) {
       key.preventDefault();
       key.target.dispatchEvent(new Event('change', { bubbles: true }));
       key.target.form.requestSubmit();
     }
   });
+
+  // A checklist by keyboard: up and down between its rows, 0 to 3 for the status, Escape closes the answer.
+  document.addEventListener('keydown', function (key) {
+    const row = key.target.closest && key.target.closest('[data-row]');
+    if (!row || key.ctrlKey || key.metaKey || key.altKey) { return; }
+    const close = row.querySelector('[data-close]');
+    if (key.key === 'Escape' && close) { close.click(); return; }
+    if (key.target.matches('input:not([type=radio]), textarea, select')) { return; }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[key.key];
+    if (step) {
+      key.preventDefault();
+      const rows = Array.from(row.parentElement.querySelectorAll(':scope > [data-row]'));
+      const next = rows[rows.indexOf(row) + step];
+      if (next) { next.querySelector('[data-open]').focus(); }
+    }
+    const status = /^[0-3]$/.test(key.key) && row.querySelector('[data-status="' + key.key + '"]');
+    if (status) { key.preventDefault(); status.click(); }
+  });
+
+  // Buttons that a single key presses, while nothing is being typed.
+  document.addEventListener('keydown', function (key) {
+    if (key.ctrlKey || key.metaKey || key.altKey || key.repeat || (key.target.matches && key.target.matches('input:not([type=radio]):not([type=checkbox]), textarea, select'))) { return; }
+    const button = /^[a-z]$/i.test(key.key) && document.querySelector('[data-key="' + key.key.toLowerCase() + '"]');
+    if (button && !button.disabled && !document.querySelector('[aria-modal=true]')) { key.preventDefault(); button.click(); }
+  });
+
+  // How long a call has lasted since its guide came into sight.
+  setInterval(function () {
+    for (const timer of document.querySelectorAll('[data-timer]')) {
+      timer.began = timer.began || Date.now();
+      const seconds = Math.floor((Date.now() - timer.began) / 1000);
+      timer.textContent = Math.floor(seconds / 60) + ':' + String(seconds % 60).padStart(2, '0');
+    }
+  }, 1000);
 })();

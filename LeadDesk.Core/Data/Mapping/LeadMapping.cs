@@ -13,6 +13,7 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.Property(l => l.Version).IsConcurrencyToken();
         lead.Property(l => l.Disqualifier).HasMaxLength(200);
         lead.Property(l => l.Persona).HasMaxLength(200);
+        lead.Property(l => l.Answered).HasDefaultValue(CustomValues.None);
         lead.HasOne(l => l.Account).WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.SetNull);
         lead.HasOne<AppUser>().WithMany().HasForeignKey(l => l.OwnerId).OnDelete(DeleteBehavior.SetNull);
         lead.HasOne<Import>().WithMany().HasForeignKey(l => l.ImportId).OnDelete(DeleteBehavior.SetNull);
@@ -30,6 +31,7 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.HasIndex(l => l.CreatedAt);
         lead.HasIndex(l => l.Score);
         lead.HasIndex(l => l.CellChangesAt);
+        lead.HasIndex(l => l.QualificationFadesAt);
         lead.HasIndex(l => l.DeletedAt).HasFilter("\"DeletedAt\" IS NOT NULL");
     }
 }

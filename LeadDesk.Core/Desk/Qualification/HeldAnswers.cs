@@ -1,0 +1,32 @@
+using LeadDesk.Core.Data;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Qualification;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Core.Desk.Qualification;
+
+/// <summary>A lead's framework and everything that is known of it, whichever framework asked for it.</summary>
+/// <param name="Left">Contacts that have left the account.</param>
+internal sealed record HeldAnswers(LeadFramework Framework, IReadOnlyList<LeadAnswer> Answers, IReadOnlySet<long> Left)
+{
+    public static async Task<HeldAnswers> OfAsync(LeadDb db, Lead lead, CancellationToken cancellationToken)
+    {
+        var framework = await LeadFramework.OfAsync(db, lead, cancellationToken);
+        var answers = await db.LeadAnswers.Where(answer => answer.LeadId == lead.Id).OrderBy(answer => answer.Facet).ToListAsync(cancellationToken);
+        var named = answers.Where(answer => answer.ContactId is not null).Select(answer => answer.ContactId!.Value).ToList();
+        var left = named.Count == 0 ? [] : await db.Contacts.Where(contact => named.Contains(contact.Id) && contact.LeftAt != null).Select(contact => contact.Id).ToListAsync(cancellationToken);
+        return new(framework, answers, left.ToHashSet());
+    }
+
+    public Appraisal Appraise(DateTimeOffset now) => Appraisal.Of(Framework.Definition, Answers.Select(ToAnswer), now);
+
+    /// <summary>What each answer counts as now, as a lead keeps it.</summary>
+    public CustomValues Counts(DateTimeOffset now) =>
+        CustomValues.Of(Answers.Select(answer => KeyValuePair.Create(Facet.FieldKey(answer.Facet), FieldValue.Of((double)ToAnswer(answer).Counts(now)))));
+
+    /// <summary>When the next answer begins to fade; null when none will.</summary>
+    public DateTimeOffset? FadesAt(DateTimeOffset now) => Answers.Select(ToAnswer).Where(answer => answer.Status > AnswerStatus.Unknown && !answer.IsFading(now))
+        .Min(answer => (DateTimeOffset?)(answer.ConfirmedAt + Answer.Keeps));
+
+    private Answer ToAnswer(LeadAnswer answer) => answer.ToAnswer(answer.ContactId is { } contact && Left.Contains(contact));
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadDesk.Core.Desk.Qualification;
+
+public static class QualificationSetup
+{
+    public static IServiceCollection AddQualification(this IServiceCollection services) => services
+        .AddSingleton<SeedFrameworks>()
+        .AddSingleton<LeadChecklist>()
+        .AddSingleton<AnswerQuestion>()
+        .AddSingleton<ConfirmAnswer>()
+        .AddSingleton<SwitchFramework>();
+}

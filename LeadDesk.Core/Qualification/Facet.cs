@@ -1,0 +1,57 @@
+namespace LeadDesk.Core.Qualification;
+
+/// <summary>
+/// One side of a concept, such as the buyer among the people. An answer is kept under its facet and never under a framework's element,
+/// so every framework that asks for the same facet shows the same answer.
+/// </summary>
+/// <param name="Key">Concept and side, such as "people/buyer".</param>
+/// <param name="Type">How it is answered; the same in every framework.</param>
+/// <param name="Choices">The answers to choose from; empty for all other types.</param>
+public sealed record Facet(string Key, string Name, Concept Concept, AnswerType Type, params IReadOnlyList<string> Choices)
+{
+    public const int MaxKeyLength = 60;
+
+    public static IReadOnlyList<Facet> All { get; } =
+    [
+        new("problem/pain", "Pain", Concept.Problem, AnswerType.Text),
+        new("problem/plans", "Plans", Concept.Problem, AnswerType.Text),
+        new("problem/consequences", "Consequences of doing nothing", Concept.Problem, AnswerType.Text),
+        new("target/goals", "Goals", Concept.Target, AnswerType.Change),
+        new("target/metrics", "Metrics", Concept.Target, AnswerType.Change),
+        new("target/implications", "What success brings", Concept.Target, AnswerType.Text),
+        new("money/budget", "Budget", Concept.Money, AnswerType.Money),
+        new("people/buyer", "Buyer", Concept.People, AnswerType.Person),
+        new("people/champion", "Champion", Concept.People, AnswerType.Person),
+        new("time/timeline", "Timeline", Concept.Time, AnswerType.Due),
+        new("deciding/criteria", "Decision criteria", Concept.Deciding, AnswerType.Text),
+        new("deciding/process", "Decision process", Concept.Deciding, AnswerType.Text),
+        new("deciding/paper", "Paper process", Concept.Deciding, AnswerType.Choice, "Our contract, no review", "Their legal reviews", "Their purchasing negotiates", "A tender"),
+        new("alternatives/competition", "Competition", Concept.Alternatives, AnswerType.Choice, "Nobody else", "Doing nothing", "Building it themselves", "One competitor", "Several competitors"),
+    ];
+
+    /// <summary>The facet with this key, or null when it is not one of the desk's own.</summary>
+    public static Facet? Find(string? key) => All.FirstOrDefault(facet => facet.Key == key);
+
+    /// <summary>The key under which a lead's fields have it, such as "people-buyer".</summary>
+    public static string FieldKey(string facet) => facet.Replace('/', '-');
+
+    /// <summary>The concept that a key begins with, or null when the key is none.</summary>
+    public static Concept? ConceptOf(string? key) =>
+        key is { Length: <= MaxKeyLength } && key.Split('/') is [var concept, { Length: > 0 } side] && side.All(letter => letter is '-' or (>= 'a' and <= 'z') or (>= '0' and <= '9'))
+            ? Concept.Find(concept) : null;
+}
+
+/// <summary>How a question is answered.</summary>
+public enum AnswerType
+{
+    Text,
+    Money,
+
+    /// <summary>A date, or one of <see cref="DueBucket.All"/>.</summary>
+    Due,
+    Person,
+
+    /// <summary>A number that shall become another one.</summary>
+    Change,
+    Choice,
+}

@@ -1,0 +1,120 @@
+namespace LeadDesk.Core.Qualification;
+
+/// <summary>What is wrong with a framework. Errors keep it from being saved; warnings are told and may be saved over.</summary>
+public sealed record FrameworkFindings(IReadOnlyList<string> Errors, IReadOnlyList<string> Warnings);
+
+public static class FrameworkCheck
+{
+    public const int LongestName = 60;
+    public const int LongestText = 500;
+    public const int MostElements = 20;
+    public const int MostQuestions = 5;
+
+    public static FrameworkFindings Of(FrameworkDefinition framework)
+    {
+        var errors = Errors(framework).ToList();
+        return new(errors, errors.Count > 0 ? [] : [.. Warnings(framework)]);
+    }
+
+    private static IEnumerable<string> Errors(FrameworkDefinition framework)
+    {
+        var elements = framework.Elements;
+
+        if (Named(framework.Name) is { } unnamed)
+        {
+            yield return $"The framework {unnamed}.";
+        }
+
+        if (elements.Count is 0 or > MostElements)
+        {
+            yield return $"A framework has 1 to {MostElements} elements, this one {elements.Count}.";
+        }
+
+        foreach (var problem in elements.SelectMany(ElementErrors).Concat(Doubled(elements, element => element.Key, "the key")).Concat(Doubled(elements, element => element.Name, "the name"))
+            .Concat(Doubled(elements, element => element.Facet, "an answer, that to")))
+        {
+            yield return problem;
+        }
+
+        if (elements.Count > 0 && elements.Sum(element => element.Weight) <= 0)
+        {
+            yield return "One element at least has to weigh something.";
+        }
+
+        if (framework.Gate.Count < 0 || framework.Gate.Hot < 1 || !(framework.Gate.Score is >= 0 and <= 100) || framework.Gate.Caps.Any(cap => !(cap.Limit is >= 0 and <= 100)))
+        {
+            yield return "The gate's counts begin at 0, its scores are 0 to 100.";
+        }
+
+        if (framework.Gate.Least == AnswerStatus.Unknown)
+        {
+            yield return "The gate counts elements from claimed on; unknown is nothing to count.";
+        }
+
+        if (framework.Guide.Opening.Length > LongestText || framework.Guide.Reason.Length > LongestText || framework.Description?.Length > LongestText)
+        {
+            yield return $"The description, the opening and the reason for the call have at most {LongestText} characters each.";
+        }
+    }
+
+    private static IEnumerable<string> ElementErrors(FrameworkElement element)
+    {
+        if (Named(element.Name) is { } unnamed)
+        {
+            yield return $"An element {unnamed}.";
+        }
+
+        if (Facet.ConceptOf(element.Facet) is null)
+        {
+            yield return $"{element.Name}: choose which answer it asks for.";
+        }
+        else if (Facet.Find(element.Facet) is { } known && known.Type != element.Answer)
+        {
+            yield return $"{element.Name}: {known.Name} is answered as {known.Type.ToString().ToLowerInvariant()} in every framework.";
+        }
+
+        if (element.Questions.Count is 0 or > MostQuestions || element.Questions.Any(question => string.IsNullOrWhiteSpace(question) || question.Length > LongestText))
+        {
+            yield return $"{element.Name}: write 1 to {MostQuestions} questions of at most {LongestText} characters.";
+        }
+
+        if (element.Answer == AnswerType.Choice && element.Choices.Count(choice => !string.IsNullOrWhiteSpace(choice)) < 2)
+        {
+            yield return $"{element.Name}: give two or more answers to choose from.";
+        }
+
+        if (!(element.Weight is >= 0 and <= 100))
+        {
+            yield return $"{element.Name}: a weight is a number from 0 to 100.";
+        }
+    }
+
+    // What everything at its best cannot reach, nobody can.
+    private static IEnumerable<string> Warnings(FrameworkDefinition framework)
+    {
+        var best = framework.Elements.Select(element => new Standing(element, null, AnswerStatus.Proven, Best(element), null)).ToList();
+        var verdict = GateVerdict.Of(framework, best, Appraisal.ScoreOf(framework, best));
+
+        if (!verdict.Passes)
+        {
+            yield return $"Nobody can pass this gate: even with everything proven, {verdict.Words}.";
+        }
+        else if (framework.Gate is { Count: 0, Required.Count: 0, Score: 0 })
+        {
+            yield return "Everybody passes this gate: it asks for nothing.";
+        }
+        else if (framework.Gate.Hot is { } hot && !verdict.IsHot)
+        {
+            yield return $"Nobody can be hot: that asks for {hot} known elements.";
+        }
+    }
+
+    private static AnswerStatus Best(FrameworkElement element) =>
+        element.NeedsFigureAndDate && element.Answer != AnswerType.Change ? AnswerStatus.Claimed : AnswerStatus.Proven;
+
+    private static string? Named(string name) =>
+        string.IsNullOrWhiteSpace(name) ? "has no name" : name.Length > LongestName ? $"has a name of more than {LongestName} characters" : null;
+
+    private static IEnumerable<string> Doubled(IReadOnlyList<FrameworkElement> elements, Func<FrameworkElement, string> by, string what) =>
+        elements.GroupBy(by, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => $"Two elements share {what} {group.Key}.");
+}

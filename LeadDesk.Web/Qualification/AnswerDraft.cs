@@ -1,0 +1,82 @@
+using System.Globalization;
+using LeadDesk.Core.Desk.Qualification;
+using LeadDesk.Core.Qualification;
+
+namespace LeadDesk.Web.Qualification;
+
+/// <summary>An answer while it is typed. What is no number or date yet stays as it was typed.</summary>
+public sealed class AnswerDraft(FrameworkElement element, LeadAnswer? answer)
+{
+    private readonly AnswerValue? value = FrameworkJson.ReadValue(answer?.Value);
+
+    public FrameworkElement Element { get; } = element;
+
+    /// <summary>The version that was looked at; after a conflict that of the other's answer, so that saving again puts this in its place.</summary>
+    public int Seen { get; set; } = answer?.Version ?? 0;
+    public string? Text { get; set; } = Words(answer);
+    public string? From { get; set; } = Number(answer, from: true);
+    public string? To { get; set; } = Number(answer, from: false);
+    public string? Unit { get; set; } = Kept(answer) switch { AnswerValue.Money money => money.Currency, AnswerValue.Change change => change.Unit, _ => element.Answer == AnswerType.Money ? "EUR" : null };
+    public DateOnly? Day { get; set; } = Kept(answer) switch { AnswerValue.Due due => due.On, AnswerValue.Change change => change.By, _ => null };
+    public string? Bucket { get; set; } = (Kept(answer) as AnswerValue.Due)?.Bucket;
+    public string? Evidence { get; set; } = answer?.Evidence;
+    public AnswerSource Source { get; set; } = answer?.Source ?? AnswerSource.Call;
+    public string? Person { get; set; } = answer?.Person;
+
+    /// <summary>What is to be saved. Something said that was unknown before is claimed now, unless a status is given.</summary>
+    public (AnswerEntry? Entry, string? Problem) Read(AnswerStatus? status = null)
+    {
+        var (typed, problem) = Value();
+        var known = answer?.Status ?? AnswerStatus.Unknown;
+        var said = typed is not null || !string.IsNullOrWhiteSpace(Evidence);
+        return problem is not null ? (null, $"{problem} Nothing was saved yet.")
+            : (new(Element.Facet, status ?? (said && known == AnswerStatus.Unknown ? AnswerStatus.Claimed : known), typed, Evidence, Source, Person, Seen), null);
+    }
+
+    private (AnswerValue? Value, string? Problem) Value() => Element.Answer switch
+    {
+        AnswerType.Money => Money(),
+        AnswerType.Due => Due(),
+        AnswerType.Change => Change(),
+        AnswerType.Person => (Blank(Text) ? null : new AnswerValue.Person(Text!, value is AnswerValue.Person person && person.Name == Text ? person.ContactId : null), null),
+        AnswerType.Choice => (Blank(Text) ? null : new AnswerValue.Choice(Text!), null),
+        _ => (Blank(Text) ? null : new AnswerValue.Text(Text!), null),
+    };
+
+    private (AnswerValue?, string?) Money() =>
+        !TryNumber(From, out var from) || !TryNumber(To, out var to) ? (null, "An amount is written as 40000 or 40,000.")
+        : from is null && to is null ? (null, null)
+        : (new AnswerValue.Money(from ?? to!.Value, from is null ? null : to, string.IsNullOrWhiteSpace(Unit) ? "EUR" : Unit), null);
+
+    private (AnswerValue?, string?) Due() =>
+        (Day is null && Blank(Bucket) ? null : new AnswerValue.Due(Day, Day is null ? Bucket : null), null);
+
+    private (AnswerValue?, string?) Change() =>
+        !TryNumber(From, out var from) || !TryNumber(To, out var to) ? (null, "A number is written as 46 or 46.5.")
+        : (from is null && to is null && Day is null && Blank(Text) ? null : new AnswerValue.Change(from, to, Unit, Day, Text), null);
+
+    private static bool Blank(string? text) => string.IsNullOrWhiteSpace(text);
+
+    private static bool TryNumber(string? text, out decimal? number)
+    {
+        var valid = decimal.TryParse(text?.Replace(" ", "", StringComparison.Ordinal), NumberStyles.Number, CultureInfo.InvariantCulture, out var read);
+        number = valid ? read : null;
+        return valid || Blank(text);
+    }
+
+    private static AnswerValue? Kept(LeadAnswer? answer) => FrameworkJson.ReadValue(answer?.Value);
+
+    private static string? Words(LeadAnswer? answer) => Kept(answer) switch
+    {
+        AnswerValue.Change change => change.Of,
+        AnswerValue.Money or AnswerValue.Due => null,
+        var other => other?.Words,
+    };
+
+    private static string? Number(LeadAnswer? answer, bool from) => (Kept(answer) switch
+    {
+        AnswerValue.Money money => from ? money.From : money.To,
+        AnswerValue.Change change => from ? change.From : change.To,
+        _ => null,
+    })?.ToString("0.##", CultureInfo.InvariantCulture);
+}
