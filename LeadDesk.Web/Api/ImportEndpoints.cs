@@ -1,6 +1,9 @@
 using System.Security.Claims;
+using LeadDesk.Core;
 using LeadDesk.Core.Exchange.Imports;
+using LeadDesk.Core.Exchange.Imports.Columns;
 using LeadDesk.Core.Team;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeadDesk.Web.Api;
 
@@ -21,16 +24,30 @@ internal static class ImportEndpoints
     }
 
     private static async Task<IResult> StartAsync(
-        HttpRequest request, ClaimsPrincipal key, UploadFolder uploads, UploadFile upload, LookAtFile lookAt, StartImport start, FindImport find, CancellationToken cancellationToken)
+        HttpRequest request, ClaimsPrincipal key, UploadFolder uploads, UploadFile upload, ForgetUpload forget, LookAtFile lookAt, StartImport start, FindImport find, CancellationToken cancellationToken)
     {
-        var actor = key.AsApiActor();
-        var (problem, importId, mapping) = await ImportForm.ReadAsync(request, uploads.MaxBytes, (file, name) => upload.RunAsync(actor, file, name, cancellationToken), cancellationToken);
+        var (actor, kept) = (key.AsApiActor(), 0L);
+        var (problem, importId, mapping) = await ImportForm.ReadAsync(request, uploads.MaxBytes, KeepAsync, cancellationToken);
+        var answer = problem ?? await BeginAsync(actor, importId, mapping, lookAt, start, find, cancellationToken);
 
-        if (problem is not null)
+        // Nobody knows the id of an import that was refused, so its file would stay for nothing.
+        if (kept > 0 && answer is not Accepted<ImportProgress>)
         {
-            return problem;
+            await forget.RunAsync(actor, kept, CancellationToken.None);
         }
 
+        return answer;
+
+        async Task<(Outcome Outcome, long ImportId)> KeepAsync(Stream file, string name)
+        {
+            var result = await upload.RunAsync(actor, file, name, cancellationToken);
+            kept = result.ImportId;
+            return result;
+        }
+    }
+
+    private static async Task<IResult> BeginAsync(Actor actor, long importId, ImportMapping? mapping, LookAtFile lookAt, StartImport start, FindImport find, CancellationToken cancellationToken)
+    {
         if (mapping is null)
         {
             var (seen, look) = await lookAt.RunAsync(actor, importId, null, cancellationToken);

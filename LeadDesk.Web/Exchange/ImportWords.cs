@@ -26,9 +26,16 @@ internal static class ImportWords
         { IsOver: false, CancelRequested: true } => "Stopping after the rows that are being written.",
         { State: JobState.Cancelled } => $"Cancelled after {job.Done:N0} rows. What is in is kept: go on behind it, or undo the import.",
         { State: JobState.Undone } => $"{import.Removed:N0} leads were taken away and {import.Restored:N0} fields got their old value back; {import.Kept:N0} leads or fields were kept because somebody has worked on them since.{KeptFields(import)}",
-        { State: JobState.Finished } => "Everything is in. Refused rows can be downloaded, mended and imported again.",
+        { State: JobState.Finished } => $"Everything is in.{Without(import)}{(import.ErrorCount == 0 ? "" : " Rows with remarks can be downloaded, mended and imported again.")}",
         { State: JobState.Waiting } => "Waits for another job to end.",
         _ => "You can leave this page; the import goes on.",
+    };
+
+    private static string Without(ImportProgress import) => import.WithoutEmail switch
+    {
+        0 => "",
+        1 => " One row was kept without its e-mail, which is no address.",
+        var rows => $" {rows:N0} rows were kept without their e-mail, which is no address.",
     };
 
     private static string KeptFields(ImportProgress import) => import.KeptFields.Count == 0 ? ""

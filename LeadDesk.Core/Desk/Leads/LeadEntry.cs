@@ -79,7 +79,7 @@ internal sealed class ReadEntry
 
     private void TakeTags(IReadOnlyList<string> tags)
     {
-        Tags = [.. tags.Select(tag => tag.Trim()).Distinct()];
+        Tags = [.. tags.Select(tag => Folding.Storable(tag).Trim()).Distinct()];
 
         if (Tags.Count > MostTags || Tags.Exists(tag => tag.Length is 0 or > LongestTag))
         {

@@ -1,5 +1,6 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Jobs;
+using LeadDesk.Core.Exchange.Imports.Rows;
 using LeadDesk.Core.Team;
 using LeadDesk.Core.Work;
 using Microsoft.EntityFrameworkCore;
@@ -33,11 +34,13 @@ public sealed class FindImport(IDbContextFactory<LeadDb> databases, TimeProvider
         var errors = await db.ImportErrors.AsNoTracking().Where(error => error.ImportId == importId).OrderBy(error => error.Line).ThenBy(error => error.Id).Take(FirstErrors)
             .Select(error => new ImportTrouble(error.Line, error.Column, error.Value, error.Reason)).ToListAsync(cancellationToken);
         var count = errors.Count < FirstErrors ? errors.Count : await db.ImportErrors.CountAsync(error => error.ImportId == importId, cancellationToken);
+        var withoutEmail = count == 0 ? 0 : await db.ImportErrors.CountAsync(error => error.ImportId == importId && error.Reason.EndsWith(SpecialCells.WithoutEmail), cancellationToken);
         var fields = import.Job?.State == JobState.Undone ? await MadeFields.FindAsync(db, import, cancellationToken) : [];
         return new ImportProgress(
             import.Id, import.FileName, import.Bytes, import.By, import.CreatedAt,
             import.Job is null ? null : JobProgress.Of(import.Job, now), undo is null ? null : JobProgress.Of(undo, now),
-            import.Created, import.Updated, import.Unchanged, import.Refused, import.Removed, import.Restored, import.Kept, [.. fields.Select(field => field.Name)], count, errors);
+            import.Created, import.Updated, import.Unchanged, import.Refused, import.Removed, import.Restored, import.Kept, [.. fields.Select(field => field.Name)], count, errors)
+        { WithoutEmail = withoutEmail };
     }
 }
 
@@ -49,6 +52,9 @@ public sealed record ImportProgress(
     long Id, string FileName, long Bytes, string By, DateTimeOffset CreatedAt, JobProgress? Job, JobProgress? Undo,
     long Created, long Updated, long Unchanged, long Refused, long Removed, long Restored, long Kept, IReadOnlyList<string> KeptFields, int ErrorCount, IReadOnlyList<ImportTrouble> FirstErrors)
 {
+    /// <summary>Rows whose e-mail address is none; they are kept without it.</summary>
+    public int WithoutEmail { get; init; }
+
     public bool IsBusy => Job is { IsOver: false } || Undo is { IsOver: false };
     public bool CanCancel => Job is { IsOver: false, CancelRequested: false };
     public bool CanResume => Job is { State: JobState.Cancelled or JobState.Failed } && Undo is null;

@@ -10,6 +10,7 @@ public static class ImportSetup
     public static IServiceCollection AddImports(this IServiceCollection services, ImportOptions options, DatabaseOptions database) => services
         .AddSingleton(new UploadFolder(options.FolderBeside(database), options.MaxBytes))
         .AddSingleton<UploadFile>()
+        .AddSingleton<ForgetUpload>()
         .AddSingleton<LookAtFile>()
         .AddSingleton<StartImport>()
         .AddSingleton<FindImport>()

@@ -99,7 +99,7 @@ internal sealed class ImportChunk(LeadDb db, Import import, ImportMapping mappin
             lead.OwnerId = owner;
         }
 
-        foreach (var tag in row.Tags.Concat(mapping.Tags).Where(tag => !lead.Tags.Exists(had => had.Name == tag)).Distinct().ToList())
+        foreach (var tag in row.Tags.Concat(mapping.Tags.Select(Folding.Storable)).Where(tag => !lead.Tags.Exists(had => had.Name == tag)).Distinct().ToList())
         {
             changes.Remember(lead, "tag", null, tag, lead.Id == 0);
             lead.Tags.Add(new LeadTag { Name = tag });

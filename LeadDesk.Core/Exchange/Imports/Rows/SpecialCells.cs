@@ -61,6 +61,9 @@ internal static class SpecialCells
         row.Values.AddRange(new[] { (WholeNames.First, FieldValue.Of(first)), (WholeNames.Last, FieldValue.Of(last)) }.Where(part => part.Item2.HasValue));
     }
 
+    /// <summary>Ends the reason when an e-mail address is left out, by which such rows are counted.</summary>
+    public const string WithoutEmail = "; the row was kept without its e-mail";
+
     private static void Email(PlannedColumn column, ImportRow row, string text)
     {
         var addresses = text.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -68,7 +71,7 @@ internal static class SpecialCells
 
         if (address is null)
         {
-            row.Report(column.Mapping.Column, text, EmailAddress.Check(addresses.FirstOrDefault() ?? text).Refusal ?? "is not an e-mail address");
+            row.Report(column.Mapping.Column, text, $"{(EmailAddress.Check(addresses.FirstOrDefault() ?? text).Refusal ?? "is not an e-mail address").TrimEnd('.')}{WithoutEmail}");
             return;
         }
 
@@ -147,5 +150,5 @@ internal static class SpecialCells
     }
 
     private static void Tags(ImportRow row, string text) =>
-        row.Tags.AddRange(text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(tag => tag.Length <= LongestTag).Take(20));
+        row.Tags.AddRange(Folding.Storable(text).Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(tag => tag.Length <= LongestTag).Take(20));
 }
