@@ -41,26 +41,10 @@ public sealed class PublishModel(IDbContextFactory<LeadDb> databases, TimeProvid
                 return (ModelShelf.ChangedMeanwhile(version), 0);
             }
 
-            var definition = ModelShelf.Read(version.Definition);
-            var outcome = await Publishing.CheckAsync(db, definition, ct);
-
-            if (!outcome.Succeeded)
-            {
-                return (outcome, 0);
-            }
-
-            var job = Publishing.Publish(db, actor, version, definition, note, handOver, now);
-            await db.SaveChangesAsync(ct);
             modelId = version.ModelId;
-            return (Outcome.Done, job.Id);
+            return await Publishing.PublishAsync(db, actor, version, note, handOver, now, ct);
         }, cancellationToken);
 
-        if (result.Outcome.Succeeded)
-        {
-            models.Say(modelId);
-            leads.SayAll();
-        }
-
-        return result;
+        return result.Say(models, modelId, leads);
     }
 }

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
@@ -9,8 +10,8 @@ namespace LeadDesk.Core.Desk.Models;
 /// <summary>What follows when other models become the published ones: every lead is rated anew in the background.</summary>
 internal static class Publishing
 {
-    /// <summary>Takes the place of the version published so far. Call inside a transaction, save afterwards.</summary>
-    public static Job Publish(LeadDb db, Actor actor, ScoringModelVersion version, ModelDefinition definition, string? note, bool handOver, DateTimeOffset now)
+    // Takes the place of the version published so far.
+    private static Job Publish(LeadDb db, Actor actor, ScoringModelVersion version, ModelDefinition definition, string? note, bool handOver, DateTimeOffset now)
     {
         foreach (var earlier in version.Model.Versions.Where(other => other.State == ModelState.Published))
         {
@@ -22,6 +23,38 @@ internal static class Publishing
         version.Model.Name = definition.Name.Trim();
         db.Audit(actor, now, "Published a scoring model", version.Model, $"v{version.Number}{(handOver ? "" : ", quietly")}{(version.Note is { } said ? $": {said}" : "")}");
         return Rescore(db, actor, new(!handOver, version.Id), now);
+    }
+
+    /// <summary>Checks the version, which may be new, and publishes it; a refusal leaves nothing to be saved.</summary>
+    /// <returns>The rescoring job's id.</returns>
+    public static async Task<(Outcome Outcome, long JobId)> PublishAsync(
+        LeadDb db, Actor actor, ScoringModelVersion version, string? note, bool handOver, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var definition = ModelShelf.Read(version.Definition);
+        var outcome = await CheckAsync(db, definition, cancellationToken);
+
+        if (!outcome.Succeeded)
+        {
+            return (outcome, 0);
+        }
+
+        // A new version has no id before.
+        await db.SaveChangesAsync(cancellationToken);
+        var job = Publish(db, actor, version, definition, note, handOver, now);
+        await db.SaveChangesAsync(cancellationToken);
+        return (Outcome.Done, job.Id);
+    }
+
+    /// <summary>Tells the pages after the commit.</summary>
+    public static (Outcome Outcome, long JobId) Say(this (Outcome Outcome, long JobId) result, ModelHub models, int modelId, LeadHub leads)
+    {
+        if (result.Outcome.Succeeded)
+        {
+            models.Say(modelId);
+            leads.SayAll();
+        }
+
+        return result;
     }
 
     public static Job Rescore(LeadDb db, Actor actor, RescoreInput input, DateTimeOffset now)

@@ -33,14 +33,6 @@ public sealed class RollBackModel(IDbContextFactory<LeadDb> databases, TimeProvi
                 return (Outcome.Refuse(earlier?.State == ModelState.Published ? $"Version {number} is the published one already." : $"{model.Name} has no earlier version {number}."), 0);
             }
 
-            var definition = ModelShelf.Read(earlier.Definition);
-            var outcome = await Publishing.CheckAsync(db, definition, ct);
-
-            if (!outcome.Succeeded)
-            {
-                return (outcome, 0);
-            }
-
             var again = new ScoringModelVersion
             {
                 Number = model.Versions.Max(version => version.Number) + 1,
@@ -53,18 +45,9 @@ public sealed class RollBackModel(IDbContextFactory<LeadDb> databases, TimeProvi
                 Model = model,
             };
             model.Versions.Add(again);
-            await db.SaveChangesAsync(ct);
-            var job = Publishing.Publish(db, actor, again, definition, note, handOver, now);
-            await db.SaveChangesAsync(ct);
-            return (Outcome.Done, job.Id);
+            return await Publishing.PublishAsync(db, actor, again, note, handOver, now, ct);
         }, cancellationToken);
 
-        if (result.Outcome.Succeeded)
-        {
-            models.Say(modelId);
-            leads.SayAll();
-        }
-
-        return result;
+        return result.Say(models, modelId, leads);
     }
 }
