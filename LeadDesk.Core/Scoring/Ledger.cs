@@ -28,6 +28,9 @@ public sealed record LedgerLine
     /// <summary>When the newest events happened, newest first, three at most; empty for what is not an event.</summary>
     public IReadOnlyList<DateTimeOffset> Moments { get; init; } = [];
 
+    /// <summary>The newest events that count, newest first, twenty at most.</summary>
+    public IReadOnlyList<LedgerEvent> Events { get; init; } = [];
+
     /// <summary>The tier's, adjustment's or one event's points before weight, decay and cap.</summary>
     public double Raw { get; init; }
 
@@ -49,6 +52,9 @@ public sealed record LedgerLine
     /// <summary>Its part of the score, in tenths exactly.</summary>
     public decimal Points { get; init; }
 }
+
+/// <summary>An event that counts, at its whole minute.</summary>
+public sealed record LedgerEvent(DateTimeOffset At, string? Subject);
 
 public enum LineKind
 {

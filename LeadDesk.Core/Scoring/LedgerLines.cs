@@ -5,8 +5,6 @@ namespace LeadDesk.Core.Scoring;
 /// <summary>Writes the ledger of a filled sheet: each rule's points as they came about, then shared out in tenths so that they sum to what is shown.</summary>
 internal sealed class LedgerLines(CompiledModel model, Sheet sheet)
 {
-    private const int MomentsShown = 3;
-
     private readonly ModelDefinition definition = model.Definition;
     private readonly List<(LedgerLine Line, double Points)> written = [];
 
@@ -24,7 +22,7 @@ internal sealed class LedgerLines(CompiledModel model, Sheet sheet)
         return Disqualify(ShareOut());
     }
 
-    private static string Number(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+    internal static string Number(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
     private void WriteCriteria()
     {
@@ -65,71 +63,11 @@ internal sealed class LedgerLines(CompiledModel model, Sheet sheet)
     {
         for (var i = 0; i < model.Behaviours.Length; i++)
         {
-            var (rule, track) = (model.Behaviours[i], sheet.Engagement[i]);
-            var count = track.Count == 0 ? 0 : track.Counting(rule, sheet.Now);
-
-            if (count == 0)
+            if (BehaviourLine.Of(model.Behaviours[i], sheet.Engagement[i], sheet, signals) is { } found)
             {
-                continue;
-            }
-
-            var worth = track.Worth(rule, sheet.Now);
-            var capped = Math.Min(worth, rule.Cap);
-            var full = rule.Magnitude * count;
-            Add(rule.Takes ? -capped : capped, new()
-            {
-                Kind = LineKind.Behaviour,
-                Axis = Axis.Engagement,
-                Rule = rule.Rule.Name,
-                Evidence = SubjectOf(rule, track.Newest(rule, 0), signals),
-                Terms = TermsOf(rule.Rule),
-                Moments = [.. Enumerable.Range(0, Math.Min(count, MomentsShown)).Select(n => Minute.Moment(track.Newest(rule, n)))],
-                Raw = rule.Rule.Points,
-                Count = count,
-                DecayFactor = full > 0 ? worth / full : 1,
-                CapLoss = worth - capped,
-            });
-        }
-    }
-
-    private string? SubjectOf(CompiledBehaviour rule, long minute, ReadOnlySpan<Signal> signals)
-    {
-        foreach (ref readonly var signal in signals)
-        {
-            if (signal.Type != rule.Rule.Event || Minute.Of(signal.At) != minute)
-            {
-                continue;
-            }
-
-            sheet.Facts.Fold(signal, out var subject, out var campaign);
-
-            if (rule.Matches(subject, campaign))
-            {
-                return signal.Subject;
+                Add(found.Points, found.Line);
             }
         }
-
-        return null;
-    }
-
-    private static string? TermsOf(Behaviour rule)
-    {
-        var decay = rule.Decay.Kind switch
-        {
-            DecayKind.Window => $"window {Number(rule.Decay.Days)} d",
-            DecayKind.Linear => $"linear {Number(rule.Decay.Days)} d",
-            DecayKind.HalfLife => $"half-life {Number(rule.Decay.Days)} d",
-            _ => null,
-        };
-        string?[] terms =
-        [
-            decay,
-            rule.WindowDays is { } days ? $"within {Number(days)} d" : null,
-            rule.Repeats switch { Repeats.Once => "latest only", Repeats.First => "first only", _ => null },
-            rule.Frequency is { } often ? $"at least {often.Times} in {Number(often.Days)} d" : null,
-            rule.Cap is { } cap ? $"cap {Number(cap)}" : null,
-        ];
-        return string.Join(", ", terms.Where(term => term is not null)) is { Length: > 0 } said ? said : null;
     }
 
     private void WriteGroupCaps()
