@@ -40,6 +40,15 @@ public sealed class DemoDesk(IDbContextFactory<LeadDb> databases, LeadScorer sco
         await db.SaveChangesAsync(cancellationToken);
     }
 
+    // One person was right and one was not, so that the report on overrides has something to tell.
+    private static void Override(DemoHistory history, IEnumerable<(DemoStory Story, Lead Lead)> told, string reason)
+    {
+        if (told.FirstOrDefault(one => one.Lead.ClosedCell is { } cell && cell > new Cell('A', 2)) is { Lead: { } lead, Story: { } story })
+        {
+            history.AddOverride(lead, history.EndOf(story, lead), reason);
+        }
+    }
+
     // Rated when it last did something, so that hand-overs and promises are as old as the signals behind them.
     private async Task HandOverAsync(LeadDb db, DemoHistory history, List<(DemoStory Story, Lead Lead)> told, CancellationToken cancellationToken)
     {
@@ -62,6 +71,8 @@ public sealed class DemoDesk(IDbContextFactory<LeadDb> databases, LeadScorer sco
             history.WalkTo(lead, story.Ends!, end);
         }
 
+        Override(history, told.Where(one => one.Story.Name == "won against the odds"), "Their board has signed off the budget; I spoke with the CFO.");
+        Override(history, told.Where(one => one.Story.Name == "lost, no budget"), "Very friendly call, they want to start next month.");
         await db.SaveChangesAsync(cancellationToken);
     }
 }

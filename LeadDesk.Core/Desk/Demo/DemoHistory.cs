@@ -42,6 +42,27 @@ internal sealed class DemoHistory(LeadDb db, Randomizer dice, DateTimeOffset now
 
     public DateTimeOffset LastSignalOf(Lead lead) => lastSignals.GetValueOrDefault(lead, lead.CreatedAt).AddMinutes(1);
 
+    /// <summary>Somebody who knew better, two days before the end, pinned the best grade.</summary>
+    public void AddOverride(Lead lead, DateTimeOffset end, string reason)
+    {
+        var (at, best, computed) = (end.AddDays(-2), new Cell('A', 1), lead.ToRating());
+        var by = reps.FirstOrDefault(rep => rep.Id == lead.OwnerId) ?? Rep();
+        db.Add(new GradeOverride
+        {
+            Lead = lead,
+            Cell = best,
+            ComputedCell = computed.Cell,
+            Reason = reason,
+            At = at,
+            Until = end,
+            ById = by?.Id,
+            By = by?.DisplayName ?? Actor.Desk.Name,
+            ModelVersionId = lead.ModelVersionId,
+        });
+        db.Add(ScoreChange.Of(lead, computed with { Cell = best }, at, "override"));
+        db.Add(ScoreChange.Of(lead, computed, end, "override"));
+    }
+
     /// <summary>Takes a lead that sales works on to its stage.</summary>
     public void Advance(DemoStory story, Lead lead)
     {
