@@ -11,7 +11,7 @@ namespace LeadDesk.Core.Desk.Accounts;
 /// A company with its score. All its leads count, whoever owns them, but for those that were lost or disqualified; only those that the
 /// actor may see are listed. To a rep who may see none of its leads the account does not exist.
 /// </summary>
-public sealed class AccountRollup(IDbContextFactory<LeadDb> databases)
+public sealed class AccountRollup(IDbContextFactory<LeadDb> databases, TimeProvider clock)
 {
     private const int MostLeads = 200;
 
@@ -32,7 +32,7 @@ public sealed class AccountRollup(IDbContextFactory<LeadDb> databases)
                 db.Users.Where(user => user.Id == lead.OwnerId).Select(user => user.DisplayName).FirstOrDefault(), lead.LastSignalAt))
             .ToListAsync(cancellationToken);
         var (all, seen) = (await db.Leads.CountAsync(lead => lead.AccountId == accountId, cancellationToken), await visible.CountAsync(cancellationToken));
-        return new(account, await ScoreAsync(db, accountId, cancellationToken), leads, seen, all);
+        return new(account, await ScoreAsync(db, accountId, cancellationToken), leads, seen, all, await PinnedAsync(db, accountId, cancellationToken));
     }
 
     /// <summary>The score alone, for a panel; null when there is no such account for this actor.</summary>
@@ -40,7 +40,13 @@ public sealed class AccountRollup(IDbContextFactory<LeadDb> databases)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await FindAsync(db, actor, accountId, cancellationToken) is { } account
-            ? new(account.Id, account.Name, await ScoreAsync(db, accountId, cancellationToken)) : null;
+            ? new(account.Id, account.Name, await ScoreAsync(db, accountId, cancellationToken), await PinnedAsync(db, accountId, cancellationToken)) : null;
+    }
+
+    private Task<int> PinnedAsync(LeadDb db, long accountId, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return db.Leads.CountAsync(lead => lead.AccountId == accountId && lead.PinnedUntil > now, cancellationToken);
     }
 
     private static Task<Account?> FindAsync(LeadDb db, Actor actor, long accountId, CancellationToken cancellationToken)
@@ -62,8 +68,9 @@ public sealed class AccountRollup(IDbContextFactory<LeadDb> databases)
 /// <param name="Leads">Those the actor may see, best first; the first two hundred.</param>
 /// <param name="Seen">How many the actor may see.</param>
 /// <param name="All">How many there are.</param>
-public sealed record AccountProfile(Account Account, AccountScore Score, IReadOnlyList<AccountLead> Leads, int Seen, int All);
+/// <param name="Pinned">Leads whose grade a person pinned, which the account's score does not follow.</param>
+public sealed record AccountProfile(Account Account, AccountScore Score, IReadOnlyList<AccountLead> Leads, int Seen, int All, int Pinned);
 
 public sealed record AccountLead(long Id, string Name, string? JobTitle, Cell Cell, DateTimeOffset? PinnedUntil, double Score, Stage Stage, string? Owner, DateTimeOffset? LastSignalAt);
 
-public sealed record AccountStanding(long Id, string Name, AccountScore Score);
+public sealed record AccountStanding(long Id, string Name, AccountScore Score, int Pinned);

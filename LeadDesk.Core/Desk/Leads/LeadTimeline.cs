@@ -1,3 +1,4 @@
+using System.Globalization;
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Team;
@@ -90,7 +91,16 @@ public sealed class LeadTimeline(IDbContextFactory<LeadDb> databases)
         var custom = await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken);
         var changes = await db.FieldChanges.AsNoTracking().Where(change => change.LeadId == leadId && !change.Field.StartsWith(FieldChange.RowPrefix))
             .OrderByDescending(change => change.At).ThenByDescending(change => change.Id).Take(upTo).ToListAsync(cancellationToken);
-        return changes.Select(change => new TimelineEntry(change.Field == "tag" ? "tag" : "edit", Sentence(change, custom), change.At, change.By));
+        var people = await PeopleAsync(db, changes, cancellationToken);
+        return changes.Select(change => new TimelineEntry(change.Field == "tag" ? "tag" : "edit", Sentence(change, custom, people), change.At, change.By));
+    }
+
+    // What came in by file or program names the owner by number.
+    private static async Task<Dictionary<string, string>> PeopleAsync(LeadDb db, List<FieldChange> changes, CancellationToken cancellationToken)
+    {
+        var ids = changes.Where(change => change.Field == "owner" && int.TryParse(change.After, NumberStyles.None, CultureInfo.InvariantCulture, out _)).Select(change => int.Parse(change.After!, CultureInfo.InvariantCulture)).Distinct().ToList();
+        var people = ids.Count == 0 ? [] : await db.Users.AsNoTracking().Where(user => ids.Contains(user.Id)).Select(user => new { user.Id, user.DisplayName }).ToListAsync(cancellationToken);
+        return people.ToDictionary(person => person.Id.ToString(CultureInfo.InvariantCulture), person => person.DisplayName);
     }
 
     private static string Icon(ActivityKind kind) => kind switch
@@ -109,10 +119,10 @@ public sealed class LeadTimeline(IDbContextFactory<LeadDb> databases)
         _ => "Noted",
     };
 
-    private static string Sentence(FieldChange change, List<CustomField> custom) => change.Field switch
+    private static string Sentence(FieldChange change, List<CustomField> custom, Dictionary<string, string> people) => change.Field switch
     {
         "tag" => change.After is { } tag ? $"Tagged {tag}" : $"Took off the tag {change.Before}",
-        "owner" => change.After is { } owner ? $"Given to {owner}" : "Owner taken away",
+        "owner" => change.After is { } owner ? $"Given to {people.GetValueOrDefault(owner, owner)}" : "Owner taken away",
         "deleted" => change.After is not null ? "Deleted" : "Restored",
         _ => $"{LeadFields.Find(change.Field, custom)?.Name ?? change.Field}: {change.Before ?? "empty"} → {change.After ?? "empty"}",
     };

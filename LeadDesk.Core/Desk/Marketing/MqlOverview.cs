@@ -35,6 +35,7 @@ public sealed class MqlOverview(IDbContextFactory<LeadDb> databases, TimeProvide
                 lead.ExternalId,
                 Company = lead.Account!.Name,
                 lead.Cell,
+                lead.PinnedUntil,
                 lead.Stage,
                 lead.HandedOverAt,
                 lead.RespondBy,
@@ -52,7 +53,7 @@ public sealed class MqlOverview(IDbContextFactory<LeadDb> databases, TimeProvide
             Rejected = await turnedDown.CountAsync(cancellationToken),
             Reasons = [.. rejected.OrderByDescending(reason => reason.Count)],
             Rows = [.. found.Select(lead => new MqlRow(
-                lead.Id, LeadName.Of(lead.FirstName, lead.LastName, lead.Email, lead.ExternalId, lead.Id), lead.Company, lead.Cell, lead.Stage, lead.HandedOverAt!.Value, lead.RespondBy, lead.Source, lead.Owner))],
+                lead.Id, LeadName.Of(lead.FirstName, lead.LastName, lead.Email, lead.ExternalId, lead.Id), lead.Company, lead.Cell, lead.PinnedUntil, lead.Stage, lead.HandedOverAt!.Value, lead.RespondBy, lead.Source, lead.Owner))],
             Exports = exports,
         };
     }
@@ -82,6 +83,6 @@ public sealed record MqlAnswer
 
 public sealed record ReasonCount(string Reason, int Count);
 
-public sealed record MqlRow(long Id, string Name, string? Company, Cell Cell, Stage Stage, DateTimeOffset HandedOverAt, DateTimeOffset? RespondBy, string? Source, string? Owner);
+public sealed record MqlRow(long Id, string Name, string? Company, Cell Cell, DateTimeOffset? PinnedUntil, Stage Stage, DateTimeOffset HandedOverAt, DateTimeOffset? RespondBy, string? Source, string? Owner);
 
 public sealed record PastExport(DateTimeOffset At, string By, string Kind, long Rows, string What);
