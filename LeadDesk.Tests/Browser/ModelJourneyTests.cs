@@ -105,6 +105,6 @@ public sealed class ModelJourneyTests(BrowserFixture browsers)
         await page.GetByLabel("What changed, and why").FillAsync(note);
         await Button(page, "Publish").PressAsync("Enter");
         await Assertions.Expect(page.GetByText("All leads are rated by the new version")).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await Assertions.Expect(Button(page, "Edit")).ToBeVisibleAsync();
+        await Assertions.Expect(Button(page, "Start a draft")).ToBeVisibleAsync();
     }
 }

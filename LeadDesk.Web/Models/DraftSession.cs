@@ -6,7 +6,7 @@ using LeadDesk.Web.Security;
 namespace LeadDesk.Web.Models;
 
 /// <summary>Keeps one open editor and the stored draft together: saves a moment after the last change, and takes in what others save. One call at a time.</summary>
-public sealed class DraftSession(ModelPage question, StartDraft start, SaveDraft save, ModelHub hub, CurrentActor me, TimeProvider clock) : IAsyncDisposable
+public sealed class DraftSession(ModelPage question, StartDraft start, SaveDraft save, ModelHub hub, DraftShelf shelf, CurrentActor me, TimeProvider clock) : IAsyncDisposable
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
@@ -42,6 +42,7 @@ public sealed class DraftSession(ModelPage question, StartDraft start, SaveDraft
 
         var newest = atHand.Draft is null && atHand.Published is null ? await question.VersionAsync(await me.GetAsync(), modelId, atHand.Versions[0].Number, CancellationToken.None) : null;
         Editor = new(atHand, newest) { Changed = Touch, Redraw = changed };
+        await TakeUpAsync(Editor);
         timer = clock.CreateTimer(_ => _ = dispatch(SaveAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         listening = hub.Listen(id => _ = id == modelId ? dispatch(RefreshAsync) : Task.CompletedTask);
         return true;
@@ -164,6 +165,25 @@ public sealed class DraftSession(ModelPage question, StartDraft start, SaveDraft
 
         redraw = () => { };
         await SaveAsync();
+
+        if (Editor is { Editing: { } editing } editor && Over is null)
+        {
+            shelf.Keep((await me.GetAsync()).UserId, editor.AtHand.Id, editing);
+        }
+    }
+
+    // Whoever left the page and comes back finds the steps back that led here, with what others saved meanwhile woven in.
+    private async Task TakeUpAsync(ModelEditor editor)
+    {
+        if (editor is { Editing: { } fresh, AtHand.DraftVersion.By: var by } && shelf.Take((await me.GetAsync()).UserId, editor.AtHand.Id, fresh.VersionId) is { } kept)
+        {
+            if (kept.Stamp != fresh.Stamp)
+            {
+                kept.Receive(fresh.Saved, fresh.Stamp, by);
+            }
+
+            editor.Editing = kept;
+        }
     }
 
     private void Receive(DraftEditing editing, ModelDefinition stored, VersionRow version)

@@ -1,3 +1,4 @@
+using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Models;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Scoring;
@@ -30,6 +31,9 @@ public sealed class ModelEditor
 
     /// <summary>Asks an admin for the reason why a protected attribute may be used.</summary>
     public Action<string>? Confirm { get; set; }
+
+    /// <summary>Tells which values leads have in a field that contain some letters.</summary>
+    public Func<string, string, CancellationToken, Task<IReadOnlyList<NamedCount>>> Known { get; set; } = (_, _, _) => Task.FromResult<IReadOnlyList<NamedCount>>([]);
 
     public bool MayEdit => Editing is not null;
     public ModelDefinition Model => Editing?.Current ?? AtHand.Draft ?? AtHand.Published ?? Otherwise ?? new ModelDefinition { Name = AtHand.Name };

@@ -10,7 +10,7 @@ namespace LeadDesk.Web.Models;
 /// <summary>Models as files, for the people who are signed in.</summary>
 internal static class ModelFiles
 {
-    public static IServiceCollection AddModelPages(this IServiceCollection services) => services.AddTransient<DraftSession>();
+    public static IServiceCollection AddModelPages(this IServiceCollection services) => services.AddSingleton<DraftShelf>().AddTransient<DraftSession>();
 
     public static void MapModelFiles(this WebApplication app)
     {

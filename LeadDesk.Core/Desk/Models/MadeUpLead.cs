@@ -95,9 +95,22 @@ public sealed class MadeUpLead(DateTimeOffset now)
             else
             {
                 var name = Folding.Fold(line[..colon]);
+
+                if (name is "name" or "full name" or "whole name")
+                {
+                    SetName(line[(colon + 1)..]);
+                    continue;
+                }
+
                 Set(where, fields.FirstOrDefault(field => Folding.Fold(field.Key) == name || Folding.Fold(field.Name) == name || field.Headers.Contains(name)), line[..colon].Trim(), line[(colon + 1)..]);
             }
         }
+    }
+
+    private void SetName(string whole)
+    {
+        var words = Folding.Storable(whole).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        (Lead.FirstName, Lead.LastName) = words.Length < 2 ? (Lead.FirstName, words.FirstOrDefault()) : (string.Join(' ', words[..^1]), words[^1]);
     }
 
     private void ReadEvent(string where, string text, DateTimeOffset now)

@@ -21,6 +21,7 @@ public static class ModelsSetup
         .AddSingleton<FindPreview>()
         .AddSingleton<LeadSample>()
         .AddSingleton<TryModel>()
+        .AddSingleton<KnownValues>()
         .AddSingleton<SimulateLead>()
         .AddSingleton<IJobWork, PreviewWork>();
 }

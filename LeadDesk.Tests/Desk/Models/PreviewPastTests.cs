@@ -1,5 +1,4 @@
 using LeadDesk.Core;
-using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Jobs;
 using LeadDesk.Core.Desk.Models;
 using LeadDesk.Core.Desk.Scoring;

@@ -3,7 +3,6 @@ using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Jobs;
 using LeadDesk.Core.Desk.Models;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
 using LeadDesk.Core.Work;
 using LeadDesk.Tests.Support;

@@ -4,7 +4,9 @@ using FsCheck.Fluent;
 using LeadDesk.Core.Desk.Models;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Scoring;
+using LeadDesk.Tests.Support;
 using LeadDesk.Web.Models;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadDesk.Tests.Web.Models;
 
@@ -119,6 +121,7 @@ public sealed class ConditionEditorTests
     private static IRenderedComponent<ConditionEditor> Show(BunitContext page, Condition condition, Action<Condition?> said)
     {
         page.JSInterop.Mode = JSRuntimeMode.Loose;
+        page.Services.AddSingleton<TimeProvider>(new TestClock(default));
         var fields = LeadFields.With(Custom);
         var editor = new ModelEditor(new ModelAtHand { Id = 1, Name = "M", Versions = [], Fields = fields, FieldsInUse = fields });
         return page.Render<ConditionEditor>(parts => parts.AddCascadingValue(editor).Add(part => part.Condition, condition).Add(part => part.Changed, said));

@@ -13,6 +13,10 @@ namespace LeadDesk.Tests.Web.Models;
 public sealed class DraftSessionTests : IDisposable
 {
     private readonly TestDesk desk = new();
+    private readonly Dictionary<string, Actor> people = [];
+    private readonly DraftShelf shelf;
+
+    public DraftSessionTests() => shelf = new(desk.Clock);
 
     public void Dispose() => desk.Dispose();
 
@@ -39,6 +43,41 @@ public sealed class DraftSessionTests : IDisposable
         }
 
         Assert.Equal(60, (await StoredAsync()).FitWeight);
+    }
+
+    [Fact]
+    public async Task Whoever_comes_back_to_the_page_can_still_undo()
+    {
+        await using (var mine = await OpenAsync("Mia"))
+        {
+            mine.Editor!.Change(mine.Editor.Model with { FitWeight = 60 });
+            mine.Editor.Change(mine.Editor.Model with { FitWeight = 70 });
+        }
+
+        await using (var theirs = await OpenAsync("Dev"))
+        {
+            Assert.False(theirs.Editor!.Editing!.CanUndo);
+            theirs.Editor.Change(theirs.Editor.Model with { MostFit = 90 });
+        }
+
+        await using var again = await OpenAsync("Mia");
+        Assert.Equal((70, 90), (again.Editor!.Model.FitWeight, again.Editor.Model.MostFit));
+        again.Editor.Editing!.Undo();
+        Assert.Equal((60, 90), (again.Editor.Model.FitWeight, again.Editor.Model.MostFit));
+    }
+
+    [Fact]
+    public async Task After_a_night_the_steps_back_are_gone()
+    {
+        await using (var mine = await OpenAsync("Mia"))
+        {
+            mine.Editor!.Change(mine.Editor.Model with { FitWeight = 60 });
+        }
+
+        desk.Clock.Now = desk.Clock.Now.AddHours(9);
+
+        await using var again = await OpenAsync("Mia");
+        Assert.Equal((60, false), (again.Editor!.Model.FitWeight, again.Editor.Editing!.CanUndo));
     }
 
     [Fact]
@@ -124,7 +163,7 @@ public sealed class DraftSessionTests : IDisposable
 
     private async Task<DraftSession> OpenAsync(string name)
     {
-        var person = desk.AddPerson(name, Role.Marketer);
+        var person = people.TryGetValue(name, out var known) ? known : people[name] = desk.AddPerson(name, Role.Marketer);
 
         if ((await desk.Get<ModelList>().RunAsync(person, TestContext.Current.CancellationToken)).Count == 0)
         {
@@ -137,7 +176,7 @@ public sealed class DraftSessionTests : IDisposable
     }
 
     private DraftSession Session(Actor person) => new(
-        desk.Get<ModelPage>(), desk.Get<StartDraft>(), desk.Get<SaveDraft>(), desk.Get<ModelHub>(), new CurrentActor(new SignedIn(person)), desk.Clock);
+        desk.Get<ModelPage>(), desk.Get<StartDraft>(), desk.Get<SaveDraft>(), desk.Get<ModelHub>(), shelf, new CurrentActor(new SignedIn(person)), desk.Clock);
 
     private async Task<ModelDefinition> StoredAsync() => (await desk.Get<ModelPage>().RunAsync(Actor.Desk, 1, TestContext.Current.CancellationToken))!.Draft!;
 

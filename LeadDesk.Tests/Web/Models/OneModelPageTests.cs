@@ -44,7 +44,7 @@ public sealed class OneModelPageTests : IDisposable
         await using var page = new BunitContext();
         var shown = Show(page, mia);
 
-        shown.FindAll("button").First(button => button.TextContent == "Edit").Click();
+        shown.FindAll("button").First(button => button.TextContent == "Start a draft").Click();
         shown.WaitForElement("[aria-label='Weight of Source in percent']");
         shown.Find("[aria-label='Weight of Source in percent']").Input("25");
 
@@ -67,8 +67,8 @@ public sealed class OneModelPageTests : IDisposable
     private IRenderedComponent<OneModelPage> Show(BunitContext page, Actor person)
     {
         page.JSInterop.Mode = JSRuntimeMode.Loose;
-        page.Services.AddSingleton<TimeProvider>(desk.Clock).AddSingleton<AuthenticationStateProvider>(new SignedIn(person)).AddSingleton<CurrentActor>().AddTransient(services => new DraftSession(
-            desk.Get<ModelPage>(), desk.Get<StartDraft>(), desk.Get<SaveDraft>(), desk.Get<ModelHub>(), services.GetRequiredService<CurrentActor>(), desk.Clock));
+        page.Services.AddSingleton<TimeProvider>(desk.Clock).AddSingleton<AuthenticationStateProvider>(new SignedIn(person)).AddSingleton<CurrentActor>().AddSingleton<DraftShelf>().AddTransient(services => new DraftSession(
+            desk.Get<ModelPage>(), desk.Get<StartDraft>(), desk.Get<SaveDraft>(), desk.Get<ModelHub>(), services.GetRequiredService<DraftShelf>(), services.GetRequiredService<CurrentActor>(), desk.Clock));
         page.Services.AddFallbackServiceProvider(desk.Services);
         var shown = page.Render<OneModelPage>(parts => parts.AddCascadingValue(ViewerClock.In(null, desk.Clock)).Add(part => part.Id, 1));
         shown.WaitForState(() => !shown.Markup.Contains("aria-busy", StringComparison.Ordinal));
