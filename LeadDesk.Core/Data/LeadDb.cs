@@ -23,6 +23,9 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
     public DbSet<Activity> Activities => Set<Activity>();
     public DbSet<LeadTask> Tasks => Set<LeadTask>();
     public DbSet<StageChange> StageChanges => Set<StageChange>();
+    public DbSet<MoveReason> MoveReasons => Set<MoveReason>();
+    public DbSet<StageLimit> StageLimits => Set<StageLimit>();
+    public DbSet<WinChance> WinChances => Set<WinChance>();
     public DbSet<FieldChange> FieldChanges => Set<FieldChange>();
     public DbSet<ScoreChange> ScoreChanges => Set<ScoreChange>();
     public DbSet<GradeOverride> GradeOverrides => Set<GradeOverride>();

@@ -14,6 +14,12 @@ public sealed class StageChange
     public int? ById { get; init; }
     public required string By { get; init; }
     public string? Reason { get; init; }
+
+    /// <summary>The <see cref="MoveReason"/> that was chosen.</summary>
+    public string? ReasonKey { get; init; }
+
+    /// <summary>What the checklist said when the move asked for it, and whether a manager let the lead through.</summary>
+    public string? Gate { get; init; }
     public required int Cycle { get; init; }
     public long? ImportId { get; init; }
 }

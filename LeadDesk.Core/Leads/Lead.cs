@@ -138,26 +138,32 @@ public sealed class Lead
     /// <summary>What to call the lead when only some of it is known: name, else e-mail, else external id.</summary>
     public string DisplayName => LeadName.Of(FullName, Email, ExternalId, Id);
 
-    /// <summary>Moves the lead when the table allows it, and writes what has to be remembered.</summary>
-    public Outcome MoveTo(Stage to, string by, int? byId, DateTimeOffset at, string? reason, out StageChange? change)
+    /// <summary>Moves the lead when the table allows it and everything is there that it asks for, and writes what has to be remembered.</summary>
+    public Outcome Move(MoveRequest request, MoveFacts facts, string by, int? byId, out StageChange? change)
     {
         change = null;
-        var outcome = to == Stage ? Outcome.Refuse($"The lead is already in stage {to.Name}.") : StageMoves.Check(Stage, to, reason);
+        var outcome = request.To == Stage
+            ? Outcome.Refuse($"The lead is already in stage {Stage.Name}.")
+            : StageMoves.Check(Stage, request, facts with { Value = Value, CloseDate = CloseDate });
 
-        if (outcome.Succeeded)
+        if (!outcome.Succeeded)
         {
-            change = Enter(to, by, byId, at, reason);
+            return outcome;
         }
 
+        var asks = StageMoves.Find(Stage, request.To)!;
+        change = Enter(request.To, by, byId, facts.Now, request.Reason, listed: request.Listed?.Key, gate: !asks.Needs(MoveAsks.Gate) ? null : facts.Gate.Passes ? facts.Gate.Words : $"Let through: {facts.Gate.Words}");
+        RestsUntil = asks.Needs(MoveAsks.ReturnDate) ? request.ReturnOn(facts.Now) : asks.From.Kind == StageKind.Parked ? null : RestsUntil;
+        (Value, CloseDate) = asks.Needs(MoveAsks.Deal) ? (request.Value ?? Value, request.CloseDate ?? CloseDate) : (Value, CloseDate);
         return outcome;
     }
 
     /// <summary>Sets the stage as found in a file or a made-up history, without asking the table of moves.</summary>
-    public StageChange Enter(Stage to, string by, int? byId, DateTimeOffset at, string? reason, long? importId = null)
+    public StageChange Enter(Stage to, string by, int? byId, DateTimeOffset at, string? reason, long? importId = null, string? listed = null, string? gate = null)
     {
         var returns = Stage.Kind == StageKind.Parked && to.IsOpen;
         Cycle += returns ? 1 : 0;
-        var change = new StageChange { Lead = this, From = Stage, To = to, At = at, By = by, ById = byId, Reason = reason, Cycle = Cycle, ImportId = importId };
+        var change = new StageChange { Lead = this, From = Stage, To = to, At = at, By = by, ById = byId, Reason = reason, ReasonKey = listed, Gate = gate, Cycle = Cycle, ImportId = importId };
         (Stage, StageSince) = (to, at);
         HighestStage = to.Order > HighestStage.Order && to.Kind is StageKind.Open or StageKind.Won ? to : HighestStage;
 

@@ -19,6 +19,13 @@ public sealed record Actor
 
     public bool SeesAllLeads => Role is not Role.Rep;
     public bool Assigns => Role is Role.Manager or Role.Admin or Role.Marketer;
+
+    /// <summary>Makes the decisions that are sales': accepts, qualifies, wins and loses.</summary>
+    public bool Sells => Role is Role.Rep or Role.Manager or Role.Admin;
+
+    /// <summary>Lets a lead through whose checklist does not pass.</summary>
+    public bool OverridesGate => Role is Role.Manager or Role.Admin;
+    public bool RunsStages => Role is Role.Manager or Role.Admin;
     public bool Imports => Role is Role.Marketer or Role.Admin or Role.Manager;
     public bool Exports => Role is Role.Marketer or Role.Admin or Role.Manager;
     public bool SeesModels => Role is not Role.Rep;

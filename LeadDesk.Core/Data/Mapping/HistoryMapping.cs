@@ -40,6 +40,7 @@ internal sealed class StageChangeMapping : IEntityTypeConfiguration<StageChange>
 {
     public void Configure(EntityTypeBuilder<StageChange> change)
     {
+        change.Property(c => c.ReasonKey).HasMaxLength(60);
         change.HasIndex(c => new { c.LeadId, c.At });
         change.HasIndex(c => new { c.To, c.At });
     }

@@ -35,7 +35,7 @@ public sealed class LeadPage(IDbContextFactory<LeadDb> databases)
             Fields = [.. LeadFields.With(custom).Where(field => field.Set is not null || field.Key is "company" or "emailKind" or "persona").Select(field => new ProfileField(field, field.Get(lead).Display))],
             Tags = [.. lead.Tags.Select(tag => tag.Name).Order(StringComparer.OrdinalIgnoreCase)],
             Tasks = tasks,
-            Moves = [.. StageMoves.From(lead.Stage).Select(stage => new PossibleMove(stage, StageMoves.Asks(lead.Stage, stage) == MoveAsks.Reason))],
+            Moves = [.. StageMoves.From(lead.Stage).Where(move => move.Side == MoveSide.Anyone || actor.Sells)],
             OthersInAccount = accountLeads,
             EarlierCells = [.. places.Where(cell => cell != lead.Cell).Distinct().Take(4)],
             MayOverride = lead.Stage.Kind is not (StageKind.Won or StageKind.Lost),
@@ -55,7 +55,7 @@ public sealed record LeadProfile
     public required IReadOnlyList<ProfileField> Fields { get; init; }
     public required IReadOnlyList<string> Tags { get; init; }
     public required IReadOnlyList<LeadTask> Tasks { get; init; }
-    public required IReadOnlyList<PossibleMove> Moves { get; init; }
+    public required IReadOnlyList<StageMove> Moves { get; init; }
 
     /// <summary>How many other leads of the same company the actor may see.</summary>
     public int OthersInAccount { get; init; }
@@ -78,5 +78,3 @@ public sealed record ProfileField(LeadField Field, string Text)
 {
     public bool MayEdit => Field.Set is not null || Field.Key == "company";
 }
-
-public sealed record PossibleMove(Stage To, bool NeedsReason);

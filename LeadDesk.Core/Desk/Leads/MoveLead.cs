@@ -9,16 +9,9 @@ namespace LeadDesk.Core.Desk.Leads;
 /// <summary>Moves a lead to another stage by hand.</summary>
 public sealed class MoveLead(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub)
 {
-    private const int LongestReason = 1000;
-
     /// <param name="seen">The stage the person saw; when somebody else moved the lead in between, it is refused and said.</param>
-    public async Task<Outcome> RunAsync(Actor actor, long leadId, Stage seen, Stage to, string? reason, CancellationToken cancellationToken = default)
+    public async Task<Outcome> RunAsync(Actor actor, long leadId, Stage seen, MoveEntry entry, CancellationToken cancellationToken = default)
     {
-        if (reason?.Length > LongestReason)
-        {
-            return Outcome.Refuse($"The reason has {reason.Length:N0} characters, {LongestReason:N0} fit. Nothing was changed.");
-        }
-
         var now = clock.GetUtcNow();
         var outcome = await LeadSave.RunAsync(databases, ChangeAsync, () => LeadSave.Busy, cancellationToken);
 
@@ -36,9 +29,9 @@ public sealed class MoveLead(IDbContextFactory<LeadDb> databases, TimeProvider c
                 return LeadSave.NotFound;
             }
 
-            if (lead.Stage == to)
+            if (lead.Stage == entry.To && seen != entry.To)
             {
-                return Outcome.Done;
+                return Outcome.Refuse($"Somebody else moved this lead to {lead.Stage.Name} already. Nothing was changed.");
             }
 
             if (lead.Stage != seen)
@@ -46,12 +39,10 @@ public sealed class MoveLead(IDbContextFactory<LeadDb> databases, TimeProvider c
                 return Outcome.Refuse($"Somebody else moved this lead to {lead.Stage.Name} in between. Nothing was changed; look again before you move it.");
             }
 
-            var moved = lead.MoveTo(to, actor.Name, actor.UserId, now, reason?.Trim(), out var change);
+            var (moved, _) = await LeadMove.RunAsync(db, actor, lead, entry, now, token);
 
             if (moved.Succeeded)
             {
-                lead.UpdatedAt = now;
-                db.StageChanges.Add(change!);
                 await db.SaveChangesAsync(token);
             }
 

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Team;
@@ -25,14 +26,8 @@ public sealed class AcceptLead(IDbContextFactory<LeadDb> databases, TimeProvider
         }
 
         var (now, before) = (clock.GetUtcNow(), lead.TakePlace());
-        var outcome = lead.MoveTo(Stage.Sal, actor.Name, actor.UserId, now, null, out var change);
-
-        if (outcome.Succeeded)
-        {
-            db.Add(change!);
-            lead.OwnerId ??= actor.UserId;
-            outcome = await db.SaveOrRefuseAsync(cancellationToken);
-        }
+        var (outcome, change) = await LeadMove.RunAsync(db, actor, lead, new(Stage.Sal), now, cancellationToken);
+        outcome = outcome.Succeeded ? await db.SaveOrRefuseAsync(cancellationToken) : outcome;
 
         if (!outcome.Succeeded)
         {

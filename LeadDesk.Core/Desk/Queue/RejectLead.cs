@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
@@ -10,13 +11,11 @@ namespace LeadDesk.Core.Desk.Queue;
 /// <summary>Sales sends a handed-over lead back with a reason: to nurture until a date, or out.</summary>
 public sealed class RejectLead(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub)
 {
-    public async Task<(Outcome Outcome, QueueDeed? Deed)> RunAsync(Actor actor, long leadId, string reasonKey, string? note, CancellationToken cancellationToken = default)
+    /// <param name="reasonKey">One of the desk's reasons for Recycled or Disqualified.</param>
+    /// <param name="returnsAt">When a recycled lead comes back; the reason's own date when it is not said.</param>
+    public async Task<(Outcome Outcome, QueueDeed? Deed)> RunAsync(
+        Actor actor, long leadId, string reasonKey, string? note, DateTimeOffset? returnsAt = null, CancellationToken cancellationToken = default)
     {
-        if (RejectReason.Find(reasonKey) is not { } reason)
-        {
-            return (Outcome.Refuse("Choose a reason from the list. The lead was left as it was."), null);
-        }
-
         if (note?.Length > Notes.MaxLength)
         {
             return (Notes.TooLong(note.Length), null);
@@ -30,19 +29,21 @@ public sealed class RejectLead(IDbContextFactory<LeadDb> databases, TimeProvider
             return (LeadAtHand.Unknown, null);
         }
 
+        var reason = await db.MoveReasons.AsNoTracking().FirstOrDefaultAsync(listed => listed.Key == reasonKey && listed.RetiredAt == null, cancellationToken);
+
+        if (reason is null || (reason.To != Stage.Recycled && reason.To != Stage.Disqualified))
+        {
+            return (Outcome.Refuse("Choose a reason from the list. The lead was left as it was."), null);
+        }
+
         var (now, before) = (clock.GetUtcNow(), lead.TakePlace());
-        var outcome = lead.MoveTo(reason.To, actor.Name, actor.UserId, now, reason.Name, out var change);
+        var (outcome, change) = await LeadMove.RunAsync(db, actor, lead, new(reason.To, reasonKey, ReturnsAt: returnsAt), now, cancellationToken);
 
         if (outcome.Succeeded)
         {
-            db.Add(change!);
-            lead.RestsUntil = reason.ReturnsAfter is { } after ? now + after : null;
-
-            if (!string.IsNullOrWhiteSpace(note))
-            {
-                db.Add(new Activity { Lead = lead, Kind = ActivityKind.Note, Note = Folding.Storable(note.Trim()), At = now, By = actor.Name, ById = actor.UserId });
-            }
-
+            db.AddRange(string.IsNullOrWhiteSpace(note)
+                ? []
+                : [new Activity { Lead = lead, Kind = ActivityKind.Note, Note = Folding.Storable(note.Trim()), At = now, By = actor.Name, ById = actor.UserId }]);
             outcome = await db.SaveOrRefuseAsync(cancellationToken);
         }
 

@@ -107,7 +107,7 @@ internal sealed record Verdict(Lead Lead, Rating Rating, CellTreatment? ForCell,
 
     private StageChange Enter(Stage to, DateTimeOffset now, string reason)
     {
-        var outcome = Lead.MoveTo(to, Actor.Desk.Name, null, now, reason, out var change);
+        var outcome = Lead.Move(new(to) { Words = reason }, MoveFacts.Desk(now), Actor.Desk.Name, null, out var change);
         return outcome.Succeeded ? change! : throw new InvalidOperationException(outcome.Refusal);
     }
 }
