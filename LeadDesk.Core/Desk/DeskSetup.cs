@@ -13,6 +13,7 @@ using LeadDesk.Core.Desk.People;
 using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Desk.Scoring;
+using LeadDesk.Core.Desk.Stages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadDesk.Core.Desk;
@@ -32,6 +33,7 @@ public static class DeskSetup
         services.AddSingleton<UpsertLead>().AddSingleton<ReadLead>().AddSingleton<ReadLeads>().AddSingleton<TakeEvents>();
         services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<ApiKeyList>().AddSingleton<RecogniseApiKey>();
         services.AddQualification();
+        services.AddStages();
         services.AddQueue();
         services.AddGrades();
         services.AddSingleton<AccountRollup>();

@@ -158,6 +158,9 @@ public sealed class Lead
         return outcome;
     }
 
+    /// <summary>Whether it stands in a stage that needs a value and a close date, and has not both.</summary>
+    public bool LacksDeal => (Stage == Stage.Opportunity || Stage == Stage.Customer) && (Value is not > 0 || CloseDate is null);
+
     /// <summary>Sets the stage as found in a file or a made-up history, without asking the table of moves.</summary>
     public StageChange Enter(Stage to, string by, int? byId, DateTimeOffset at, string? reason, long? importId = null, string? listed = null, string? gate = null)
     {

@@ -31,6 +31,7 @@ internal static class ApiSetup
         api.MapEvents();
         api.MapScores();
         api.MapOverrides();
+        api.MapStages();
         api.MapAccounts();
         api.MapModels();
         api.MapJobs();

@@ -7,6 +7,7 @@ public sealed class ViewerClock(TimeZoneInfo zone, TimeProvider clock)
 {
     public DateTimeOffset UtcNow => clock.GetUtcNow();
     public DateTimeOffset Now => Local(UtcNow);
+    public DateOnly Today => DateOnly.FromDateTime(Now.Date);
 
     /// <summary>A viewer in a zone by its IANA name; UTC when the name is missing or unknown.</summary>
     public static ViewerClock In(string? zone, TimeProvider clock) =>
@@ -20,6 +21,9 @@ public sealed class ViewerClock(TimeZoneInfo zone, TimeProvider clock)
         var plain = DateTime.SpecifyKind(wall, DateTimeKind.Unspecified);
         return new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(plain) ? plain.AddHours(1) : plain, zone), TimeSpan.Zero);
     }
+
+    /// <summary>The hour at which something is due that is said by its day alone: nine in the morning.</summary>
+    public DateTimeOffset MorningOf(DateOnly day) => ToUtc(day.ToDateTime(new TimeOnly(9, 0)));
 
     /// <summary>"12 min ago", "10:30", "yesterday 16:05", "17 Nov", "17 Nov 2025".</summary>
     public string Ago(DateTimeOffset moment)

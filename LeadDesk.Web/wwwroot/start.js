@@ -96,6 +96,24 @@
     if (status) { key.preventDefault(); status.click(); }
   });
 
+  // The board: arrows go from card to card, Shift with an arrow moves the card, m opens its menu, Enter the lead.
+  document.addEventListener('keydown', function (key) {
+    const card = key.target.closest && key.target.matches && key.target.matches('[data-card]') && key.target;
+    if (!card || key.ctrlKey || key.metaKey || key.altKey) { return; }
+    const lanes = Array.from(document.querySelectorAll('.b-cards')).filter(function (lane) { return lane.querySelector('[data-card]'); });
+    const lane = lanes.indexOf(card.closest('.b-cards'));
+    const cards = Array.from(card.closest('.b-cards').querySelectorAll('[data-card]'));
+    const side = { ArrowRight: 1, ArrowLeft: -1 }[key.key];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[key.key];
+    let next = null;
+    if (side && key.shiftKey) { next = card.querySelector('[data-step=' + (side > 0 ? 'next' : 'back') + ']'); if (next) { next.click(); } key.preventDefault(); return; }
+    if (side && lanes[lane + side]) { const there = lanes[lane + side].querySelectorAll('[data-card]'); next = there[Math.min(cards.indexOf(card), there.length - 1)]; }
+    if (step) { next = cards[cards.indexOf(card) + step]; }
+    if (next) { key.preventDefault(); next.focus(); return; }
+    if (key.key === 'Enter') { card.querySelector('[data-go]').click(); }
+    if (key.key.toLowerCase() === 'm') { key.preventDefault(); const menu = card.querySelector('details'); menu.open = true; menu.querySelector('.ld-item').focus(); }
+  });
+
   // Buttons that a single key presses, while nothing is being typed.
   document.addEventListener('keydown', function (key) {
     if (key.ctrlKey || key.metaKey || key.altKey || key.repeat || (key.target.matches && key.target.matches('input:not([type=radio]):not([type=checkbox]), textarea, select'))) { return; }

@@ -5,7 +5,7 @@ namespace LeadDesk.Core.Desk.Leads;
 /// <summary>The edits of one save, sorted into what can be applied, what is wrong and what clashes.</summary>
 internal sealed class EditSheet
 {
-    private static readonly string[] Recognising = ["firstName", "lastName", "email", "phone", "externalId"];
+    private static readonly string[] Recognising = ["firstName", "lastName", "email", "phone", "externalId"], OfDeal = ["value", "closeDate"];
 
     private readonly Lead lead;
 
@@ -68,6 +68,11 @@ internal sealed class EditSheet
         if (Changes.Exists(change => Recognising.Contains(change.Field.Key)) && !FieldRules.IsRecognisable(lead))
         {
             Problems.Add(new(Changes[0].Field.Key, "Name", "or an e-mail, a phone number or an external id must stay, or nobody could tell the lead from others"));
+        }
+
+        if (Changes.Find(change => OfDeal.Contains(change.Field.Key)) is { } deal && lead.LacksDeal)
+        {
+            Problems.Add(new(deal.Field.Key, deal.Field.Name, $"must stay while the lead is in stage {lead.Stage.Name}; move it back first"));
         }
     }
 

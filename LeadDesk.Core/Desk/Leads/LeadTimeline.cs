@@ -83,7 +83,7 @@ public sealed class LeadTimeline(IDbContextFactory<LeadDb> databases)
     {
         var changes = await db.StageChanges.AsNoTracking().Where(change => change.LeadId == leadId)
             .OrderByDescending(change => change.At).ThenByDescending(change => change.Id).Take(upTo).ToListAsync(cancellationToken);
-        return changes.Select(change => new TimelineEntry("right", $"{change.From.Name} → {change.To.Name}", change.At, change.By) { Note = change.Reason });
+        return changes.Select(change => new TimelineEntry("right", $"{change.From.Name} → {change.To.Name}", change.At, change.By) { Note = (change.Reason, change.Gate) is ({ } why, { } gate) ? $"{why} ({gate})" : change.Reason ?? change.Gate });
     }
 
     private static async Task<IEnumerable<TimelineEntry>> FieldsAsync(LeadDb db, long leadId, int upTo, CancellationToken cancellationToken)

@@ -20,6 +20,7 @@ internal static class LeadVerbs
         .AddSingleton<CreateLead>()
         .AddSingleton<EditLead>()
         .AddSingleton<MoveLead>()
+        .AddSingleton<MoveChoices>()
         .AddSingleton<AssignLeads>()
         .AddSingleton<TagLeads>()
         .AddSingleton<DeleteLeads>()

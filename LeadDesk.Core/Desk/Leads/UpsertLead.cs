@@ -86,6 +86,11 @@ public sealed class UpsertLead(IDbContextFactory<LeadDb> databases, TimeProvider
         var changes = LeadChanges.Apply(lead, companyBefore, read, actor, now);
         db.FieldChanges.AddRange(isNew ? [] : changes.Fields);
 
+        if (lead.LacksDeal && changes.Fields.FirstOrDefault(change => change.Field is "value" or "closeDate") is { } deal)
+        {
+            return new(Outcome.Refuse("Some fields are not right."), new Dictionary<string, string> { [deal.Field] = $"must stay while the lead is in stage {lead.Stage.Name}" });
+        }
+
         if (!isNew && !changes.Any && !db.ChangeTracker.HasChanges())
         {
             return new(Outcome.Done, null) { LeadId = lead.Id };

@@ -13,7 +13,7 @@ public sealed class AccessTests
     private static readonly Dictionary<string, Func<TestDesk, Actor, long, Crew, Task<Outcome>>> Verbs = new()
     {
         ["edit"] = async (desk, actor, id, _) => (await desk.Get<EditLead>().RunAsync(actor, id, [new("city", "", "Hull")])).Outcome,
-        ["move"] = (desk, actor, id, _) => desk.Get<MoveLead>().RunAsync(actor, id, Stage.Lead, Stage.Mql, null),
+        ["move"] = (desk, actor, id, _) => desk.Get<MoveLead>().RunAsync(actor, id, Stage.Lead, new(Stage.Mql, Words: "Asked for a call")),
         ["note"] = (desk, actor, id, _) => desk.Get<AddNote>().RunAsync(actor, id, "Hello"),
         ["task"] = (desk, actor, id, _) => desk.Get<AddTask>().RunAsync(actor, id, "Call", desk.Clock.Now),
         ["tag"] = async (desk, actor, id, _) => (await desk.Get<TagLeads>().RunAsync(actor, LeadChoice.Of(id), ["fair"], [])).Outcome,

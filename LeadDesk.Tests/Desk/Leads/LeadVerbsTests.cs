@@ -96,9 +96,9 @@ public sealed class LeadVerbsTests(PostgresServer postgres)
         var crew = new Crew(desk);
         var move = desk.Get<MoveLead>();
 
-        Assert.False((await move.RunAsync(crew.Mara, crew.Own, Stage.Lead, Stage.Lost, " ", Stop)).Succeeded);
-        Assert.True((await move.RunAsync(crew.Manager, crew.Own, Stage.Lead, Stage.Lost, "No budget", Stop)).Succeeded);
-        Assert.Contains("moved this lead to Lost", (await move.RunAsync(crew.Mara, crew.Own, Stage.Lead, Stage.Mql, null, Stop)).Refusal);
+        Assert.False((await move.RunAsync(crew.Mara, crew.Own, Stage.Lead, new(Stage.Lost, Words: " "), Stop)).Succeeded);
+        Assert.True((await move.RunAsync(crew.Manager, crew.Own, Stage.Lead, new(Stage.Lost, Words: "No budget"), Stop)).Succeeded);
+        Assert.Contains("moved this lead to Lost", (await move.RunAsync(crew.Mara, crew.Own, Stage.Lead, new(Stage.Mql, Words: "Now"), Stop)).Refusal);
         var timeline = await desk.Get<LeadTimeline>().AskAsync(crew.Mara, crew.Own, TimelineSide.All, 0, 10, Stop);
         Assert.Equal(("Lead → Lost", "No budget", "Petra"), timeline!.Entries.Select(entry => (entry.Text, entry.Note, entry.By)).Single());
     }

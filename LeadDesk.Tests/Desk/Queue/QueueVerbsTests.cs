@@ -95,11 +95,11 @@ public sealed class QueueVerbsTests(PostgresServer postgres)
         var rep = desk.AddPerson("Mara", Role.Rep);
         var lead = desk.AddLead("Ines", new Cell('A', 1), null, desk.Clock.Now);
 
-        Assert.True((await desk.Get<RejectLead>().RunAsync(rep, lead, reason, "said so", TestContext.Current.CancellationToken)).Outcome.Succeeded);
+        Assert.True((await desk.Get<RejectLead>().RunAsync(rep, lead, reason, "said so", null, TestContext.Current.CancellationToken)).Outcome.Succeeded);
 
         using var db = desk.Open();
         Assert.Equal(Stage.Find(stage), db.Leads.Single().Stage);
-        Assert.Equal(RejectReason.Find(reason)!.Name, db.StageChanges.Single(change => change.To == Stage.Find(stage)!).Reason);
+        Assert.Equal(MoveReason.Defaults.Single(known => known.Key == reason).Name, db.StageChanges.Single(change => change.To == Stage.Find(stage)!).Reason);
     }
 
     [Theory]

@@ -14,8 +14,8 @@ public sealed class UndoDeedTests(PostgresServer postgres)
     private static readonly Dictionary<string, Func<TestDesk, Actor, long, Task<(Outcome Outcome, QueueDeed? Deed)>>> Deeds = new()
     {
         ["accept"] = (desk, actor, lead) => desk.Get<AcceptLead>().RunAsync(actor, lead, Token),
-        ["reject"] = (desk, actor, lead) => desk.Get<RejectLead>().RunAsync(actor, lead, "too-early", "call in spring", Token),
-        ["disqualify"] = (desk, actor, lead) => desk.Get<RejectLead>().RunAsync(actor, lead, "competitor", null, Token),
+        ["reject"] = (desk, actor, lead) => desk.Get<RejectLead>().RunAsync(actor, lead, "too-early", "call in spring", null, Token),
+        ["disqualify"] = (desk, actor, lead) => desk.Get<RejectLead>().RunAsync(actor, lead, "competitor", null, null, Token),
         ["snooze"] = (desk, actor, lead) => desk.Get<SnoozeLead>().RunAsync(actor, lead, desk.Clock.Now.AddHours(4), Token),
     };
 

@@ -102,7 +102,7 @@ public sealed class RatingTests(PostgresServer postgres)
         await using (var db = desk.Open())
         {
             var lead = await db.Leads.Include(l => l.Account).SingleAsync(l => l.Id == id, Stop);
-            Assert.True(lead.MoveTo(Stage.Engaged, "Ada", 1, desk.Clock.Now, "Too early", out _).Succeeded);
+            lead.Enter(Stage.Engaged, "Ada", 1, desk.Clock.Now, "Too early");
             await desk.Get<LeadScorer>().RateAsync(db, [lead], desk.Clock.Now, "edit", Stop);
             await db.SaveChangesAsync(Stop);
         }
@@ -120,7 +120,7 @@ public sealed class RatingTests(PostgresServer postgres)
         await using (var db = desk.Open())
         {
             var lead = await db.Leads.SingleAsync(l => l.Id == id, Stop);
-            Assert.True(lead.MoveTo(Stage.Recycled, "Ada", 1, desk.Clock.Now, "Budget next week", out _).Succeeded);
+            lead.Enter(Stage.Recycled, "Ada", 1, desk.Clock.Now, "Budget next week");
             lead.RestsUntil = desk.Clock.Now.AddDays(3);
             await db.SaveChangesAsync(Stop);
         }

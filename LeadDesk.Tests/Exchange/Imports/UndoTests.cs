@@ -109,8 +109,7 @@ public sealed class UndoTests(PostgresServer postgres)
             leads["6"].Custom = leads["6"].Custom.With("colour", FieldValue.Of("blue"));
             leads["1"].FirstName = "Agnes";
             leads["1"].Account!.Industry = "Banking";
-            Assert.True(leads["2"].MoveTo(Stage.Sal, "Rita", 1, desk.Desk.Clock.Now, null, out var change).Succeeded);
-            db.StageChanges.Add(change!);
+            db.StageChanges.Add(leads["2"].Enter(Stage.Sal, "Rita", 1, desk.Desk.Clock.Now, null));
             await db.SaveChangesAsync(Stop);
         }
 

@@ -786,6 +786,9 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<string>("Gate")
+                        .HasColumnType("text");
+
                     b.Property<long?>("ImportId")
                         .HasColumnType("bigint");
 
@@ -794,6 +797,10 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
 
                     b.Property<string>("Reason")
                         .HasColumnType("text");
+
+                    b.Property<string>("ReasonKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
 
                     b.Property<string>("To")
                         .IsRequired()
@@ -807,6 +814,540 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.HasIndex("To", "At");
 
                     b.ToTable("StageChanges");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Lifecycle.MoveReason", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("ReturnDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("MoveReasons");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Key = "too-early",
+                            Name = "Too early",
+                            Order = 0,
+                            ReturnDays = 60,
+                            To = "recycled"
+                        },
+                        new
+                        {
+                            Id = 2,
+                            Key = "no-budget",
+                            Name = "No budget this year",
+                            Order = 1,
+                            ReturnDays = 180,
+                            To = "recycled"
+                        },
+                        new
+                        {
+                            Id = 3,
+                            Key = "wrong-person",
+                            Name = "Wrong person",
+                            Order = 2,
+                            ReturnDays = 30,
+                            To = "recycled"
+                        },
+                        new
+                        {
+                            Id = 4,
+                            Key = "not-interested",
+                            Name = "Not interested now",
+                            Order = 3,
+                            ReturnDays = 90,
+                            To = "recycled"
+                        },
+                        new
+                        {
+                            Id = 5,
+                            Key = "unreachable",
+                            Name = "Could not be reached",
+                            Order = 4,
+                            ReturnDays = 60,
+                            To = "recycled"
+                        },
+                        new
+                        {
+                            Id = 6,
+                            Key = "not-our-market",
+                            Name = "Not our market",
+                            Order = 5,
+                            To = "disqualified"
+                        },
+                        new
+                        {
+                            Id = 7,
+                            Key = "duplicate",
+                            Name = "Duplicate",
+                            Order = 6,
+                            To = "disqualified"
+                        },
+                        new
+                        {
+                            Id = 8,
+                            Key = "bad-data",
+                            Name = "Bad data",
+                            Order = 7,
+                            To = "disqualified"
+                        },
+                        new
+                        {
+                            Id = 9,
+                            Key = "competitor",
+                            Name = "Competitor",
+                            Order = 8,
+                            To = "disqualified"
+                        },
+                        new
+                        {
+                            Id = 10,
+                            Key = "not-serviceable",
+                            Name = "We cannot serve them",
+                            Order = 9,
+                            To = "disqualified"
+                        },
+                        new
+                        {
+                            Id = 11,
+                            Key = "rude",
+                            Name = "Rude",
+                            Order = 10,
+                            To = "disqualified"
+                        },
+                        new
+                        {
+                            Id = 12,
+                            Key = "price",
+                            Name = "Too expensive",
+                            Order = 11,
+                            To = "lost"
+                        },
+                        new
+                        {
+                            Id = 13,
+                            Key = "lost-to-competitor",
+                            Name = "Went to a competitor",
+                            Order = 12,
+                            To = "lost"
+                        },
+                        new
+                        {
+                            Id = 14,
+                            Key = "no-decision",
+                            Name = "Decided nothing",
+                            Order = 13,
+                            To = "lost"
+                        },
+                        new
+                        {
+                            Id = 15,
+                            Key = "missing-feature",
+                            Name = "Something was missing",
+                            Order = 14,
+                            To = "lost"
+                        },
+                        new
+                        {
+                            Id = 16,
+                            Key = "budget-gone",
+                            Name = "Budget was cut",
+                            Order = 15,
+                            To = "lost"
+                        },
+                        new
+                        {
+                            Id = 17,
+                            Key = "went-silent",
+                            Name = "Went silent",
+                            Order = 16,
+                            To = "lost"
+                        },
+                        new
+                        {
+                            Id = 18,
+                            Key = "best-fit",
+                            Name = "Best fit",
+                            Order = 17,
+                            To = "customer"
+                        },
+                        new
+                        {
+                            Id = 19,
+                            Key = "best-price",
+                            Name = "Best price",
+                            Order = 18,
+                            To = "customer"
+                        },
+                        new
+                        {
+                            Id = 20,
+                            Key = "service",
+                            Name = "Service and speed",
+                            Order = 19,
+                            To = "customer"
+                        },
+                        new
+                        {
+                            Id = 21,
+                            Key = "trust",
+                            Name = "Trust, or a recommendation",
+                            Order = 20,
+                            To = "customer"
+                        });
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Lifecycle.StageLimit", b =>
+                {
+                    b.Property<string>("Stage")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int?>("MostLeads")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("StuckAfterDays")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Stage");
+
+                    b.ToTable("StageLimits");
+
+                    b.HasData(
+                        new
+                        {
+                            Stage = "lead"
+                        },
+                        new
+                        {
+                            Stage = "engaged"
+                        },
+                        new
+                        {
+                            Stage = "mql",
+                            StuckAfterDays = 3
+                        },
+                        new
+                        {
+                            Stage = "sal",
+                            StuckAfterDays = 14
+                        },
+                        new
+                        {
+                            Stage = "sql",
+                            StuckAfterDays = 30
+                        },
+                        new
+                        {
+                            Stage = "opportunity",
+                            StuckAfterDays = 60
+                        });
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Lifecycle.WinChance", b =>
+                {
+                    b.Property<string>("Stage")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("ClosesIn")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Stage", "ClosesIn");
+
+                    b.ToTable("WinChances");
+
+                    b.HasData(
+                        new
+                        {
+                            Stage = "lead",
+                            ClosesIn = "Overdue",
+                            Percent = 1
+                        },
+                        new
+                        {
+                            Stage = "lead",
+                            ClosesIn = "Month",
+                            Percent = 2
+                        },
+                        new
+                        {
+                            Stage = "lead",
+                            ClosesIn = "Quarter",
+                            Percent = 2
+                        },
+                        new
+                        {
+                            Stage = "lead",
+                            ClosesIn = "HalfYear",
+                            Percent = 2
+                        },
+                        new
+                        {
+                            Stage = "lead",
+                            ClosesIn = "Year",
+                            Percent = 1
+                        },
+                        new
+                        {
+                            Stage = "lead",
+                            ClosesIn = "Later",
+                            Percent = 0
+                        },
+                        new
+                        {
+                            Stage = "lead",
+                            ClosesIn = "Unknown",
+                            Percent = 1
+                        },
+                        new
+                        {
+                            Stage = "engaged",
+                            ClosesIn = "Overdue",
+                            Percent = 2
+                        },
+                        new
+                        {
+                            Stage = "engaged",
+                            ClosesIn = "Month",
+                            Percent = 5
+                        },
+                        new
+                        {
+                            Stage = "engaged",
+                            ClosesIn = "Quarter",
+                            Percent = 4
+                        },
+                        new
+                        {
+                            Stage = "engaged",
+                            ClosesIn = "HalfYear",
+                            Percent = 3
+                        },
+                        new
+                        {
+                            Stage = "engaged",
+                            ClosesIn = "Year",
+                            Percent = 2
+                        },
+                        new
+                        {
+                            Stage = "engaged",
+                            ClosesIn = "Later",
+                            Percent = 1
+                        },
+                        new
+                        {
+                            Stage = "engaged",
+                            ClosesIn = "Unknown",
+                            Percent = 2
+                        },
+                        new
+                        {
+                            Stage = "mql",
+                            ClosesIn = "Overdue",
+                            Percent = 4
+                        },
+                        new
+                        {
+                            Stage = "mql",
+                            ClosesIn = "Month",
+                            Percent = 10
+                        },
+                        new
+                        {
+                            Stage = "mql",
+                            ClosesIn = "Quarter",
+                            Percent = 8
+                        },
+                        new
+                        {
+                            Stage = "mql",
+                            ClosesIn = "HalfYear",
+                            Percent = 6
+                        },
+                        new
+                        {
+                            Stage = "mql",
+                            ClosesIn = "Year",
+                            Percent = 4
+                        },
+                        new
+                        {
+                            Stage = "mql",
+                            ClosesIn = "Later",
+                            Percent = 2
+                        },
+                        new
+                        {
+                            Stage = "mql",
+                            ClosesIn = "Unknown",
+                            Percent = 5
+                        },
+                        new
+                        {
+                            Stage = "sal",
+                            ClosesIn = "Overdue",
+                            Percent = 8
+                        },
+                        new
+                        {
+                            Stage = "sal",
+                            ClosesIn = "Month",
+                            Percent = 19
+                        },
+                        new
+                        {
+                            Stage = "sal",
+                            ClosesIn = "Quarter",
+                            Percent = 15
+                        },
+                        new
+                        {
+                            Stage = "sal",
+                            ClosesIn = "HalfYear",
+                            Percent = 12
+                        },
+                        new
+                        {
+                            Stage = "sal",
+                            ClosesIn = "Year",
+                            Percent = 8
+                        },
+                        new
+                        {
+                            Stage = "sal",
+                            ClosesIn = "Later",
+                            Percent = 4
+                        },
+                        new
+                        {
+                            Stage = "sal",
+                            ClosesIn = "Unknown",
+                            Percent = 9
+                        },
+                        new
+                        {
+                            Stage = "sql",
+                            ClosesIn = "Overdue",
+                            Percent = 18
+                        },
+                        new
+                        {
+                            Stage = "sql",
+                            ClosesIn = "Month",
+                            Percent = 44
+                        },
+                        new
+                        {
+                            Stage = "sql",
+                            ClosesIn = "Quarter",
+                            Percent = 35
+                        },
+                        new
+                        {
+                            Stage = "sql",
+                            ClosesIn = "HalfYear",
+                            Percent = 28
+                        },
+                        new
+                        {
+                            Stage = "sql",
+                            ClosesIn = "Year",
+                            Percent = 18
+                        },
+                        new
+                        {
+                            Stage = "sql",
+                            ClosesIn = "Later",
+                            Percent = 9
+                        },
+                        new
+                        {
+                            Stage = "sql",
+                            ClosesIn = "Unknown",
+                            Percent = 21
+                        },
+                        new
+                        {
+                            Stage = "opportunity",
+                            ClosesIn = "Overdue",
+                            Percent = 30
+                        },
+                        new
+                        {
+                            Stage = "opportunity",
+                            ClosesIn = "Month",
+                            Percent = 75
+                        },
+                        new
+                        {
+                            Stage = "opportunity",
+                            ClosesIn = "Quarter",
+                            Percent = 60
+                        },
+                        new
+                        {
+                            Stage = "opportunity",
+                            ClosesIn = "HalfYear",
+                            Percent = 48
+                        },
+                        new
+                        {
+                            Stage = "opportunity",
+                            ClosesIn = "Year",
+                            Percent = 30
+                        },
+                        new
+                        {
+                            Stage = "opportunity",
+                            ClosesIn = "Later",
+                            Percent = 15
+                        },
+                        new
+                        {
+                            Stage = "opportunity",
+                            ClosesIn = "Unknown",
+                            Percent = 36
+                        });
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Qualification.AnswerChange", b =>
