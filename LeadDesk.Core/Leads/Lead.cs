@@ -50,7 +50,12 @@ public sealed class Lead
     public DateOnly? CloseDate { get; set; }
 
     public int? OwnerId { get; set; }
-    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset CreatedAt
+    {
+        get;
+        init => (field, StageSince) = (value, value);
+    }
+
     public DateTimeOffset UpdatedAt { get; set; }
     public DateTimeOffset? DeletedAt { get; private set; }
     public string? DeletedBy { get; private set; }

@@ -20,7 +20,7 @@ internal sealed record NavigationEntry(string Group, string Href, string Name, s
         new("Scoring", "models", "Models", "model", AllButReps),
         new("Scoring", "models/ideal", "Ideal customer", "met", AllButReps),
         new("Desk", "admin/people", "People", "user", Role.Admin),
-        new("Desk", "admin/stages", "Stages", "board", Role.Manager, Role.Admin),
+        new("Desk", "admin/stages", "Stage rules", "board", Role.Manager, Role.Admin),
         new("Desk", "admin/fields", "Fields", "field", Role.Admin),
         new("Desk", "admin/keys", "API keys", "key", Role.Admin),
         new("Desk", "admin/audit", "Audit log", "report", Role.Admin),

@@ -120,11 +120,12 @@ internal sealed class DemoHistory(LeadDb db, Randomizer dice, DateTimeOffset now
 
         if (!stage.IsOpen)
         {
-            db.Add(lead.Enter(stage, by, rep?.Id, at, ReasonFor(stage)));
+            var reason = ReasonFor(stage);
+            db.Add(lead.Enter(stage, by, rep?.Id, at, reason.Name, listed: reason.Key));
             lead.RestsUntil = stage == Stage.Recycled ? at.AddDays(dice.Int(10, 60)) : null;
         }
 
-        lead.CloseDate = stage == Stage.Opportunity ? DateOnly.FromDateTime(now.UtcDateTime).AddDays(dice.Int(5, 60)) : null;
+        lead.CloseDate = stage == Stage.Opportunity ? DateOnly.FromDateTime(now.UtcDateTime).AddDays(dice.Int(5, 60)) : stage == Stage.Customer ? DateOnly.FromDateTime(at.UtcDateTime) : null;
         lead.KeepPromise();
     }
 
@@ -150,10 +151,7 @@ internal sealed class DemoHistory(LeadDb db, Randomizer dice, DateTimeOffset now
         (lead.NextStepAt, lead.RestsUntil) = (due, due);
     }
 
-    private string ReasonFor(Stage stage) => stage == Stage.Customer ? dice.ArrayElement(["Best price", "Fastest roll-out", "Recommended by a customer"])
-        : stage == Stage.Lost ? dice.ArrayElement(["No budget this year", "Chose a competitor", "Project stopped"])
-        : stage == Stage.Recycled ? dice.ArrayElement(["Too early", "Too early", "No budget this year", "Wrong person"])
-        : dice.ArrayElement(["Not our market", "Competitor", "Bad data"]);
+    private MoveReason ReasonFor(Stage stage) => dice.ListItem([.. MoveReason.Defaults.Where(reason => reason.To == stage)]);
 
     private AppUser? Rep() => reps.Count == 0 ? null : dice.ListItem((List<AppUser>)[.. reps]);
 }

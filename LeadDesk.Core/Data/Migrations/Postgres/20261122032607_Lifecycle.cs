@@ -27,6 +27,9 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                 maxLength: 60,
                 nullable: true);
 
+            // Leads that had no stage of their own yet have stood in the first one since they were made.
+            migrationBuilder.Sql("""UPDATE "Leads" SET "StageSince" = "CreatedAt" WHERE "StageSince" < '1900-01-01';""");
+
             migrationBuilder.CreateTable(
                 name: "MoveReasons",
                 columns: table => new

@@ -1,0 +1,68 @@
+using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Board;
+using LeadDesk.Core.Desk.Leads;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Lifecycle;
+using LeadDesk.Core.Team;
+using LeadDesk.Tests.Support;
+
+namespace LeadDesk.Tests.Desk.Board;
+
+public sealed class StageBoardTests(PostgresServer postgres)
+{
+    public static TheoryData<DatabaseProvider> Both => [DatabaseProvider.Sqlite, DatabaseProvider.Postgres];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task It_counts_sums_and_marks_what_the_actor_may_see(DatabaseProvider provider)
+    {
+        using var desk = TestDesk.On(provider, postgres);
+        var (rep, other, manager) = (desk.AddPerson("Mara", Role.Rep), desk.AddPerson("Dev", Role.Rep), desk.AddPerson("Petra", Role.Manager));
+        var (old, fresh, theirs) = (desk.AddLead("Old", new Cell('B', 2), rep.UserId), 0L, desk.AddLead("Theirs", new Cell('A', 1), other.UserId));
+        desk.Clock.Now = desk.Clock.Now.AddDays(5);
+        fresh = desk.AddLead("Fresh", new Cell('C', 3), rep.UserId);
+        await DealAsync(desk, old, 1000, new DateOnly(2026, 3, 20));
+        await DealAsync(desk, fresh, 500, null);
+        await DealAsync(desk, theirs, 9000, null);
+
+        var mql = (await AskAsync(desk, rep))[Stage.Mql]!;
+        Assert.Equal((2, 1, 1500d, "Old,Fresh"), (mql.Count, mql.Stuck, mql.Value, string.Join(',', mql.Cards.Select(card => card.Name))));
+
+        // 8 % for MQLs, a quarter more within a month, six tenths without a date.
+        Assert.Equal((1000 * 0.10) + (500 * 0.05), mql.Expected, 6);
+        Assert.Equal([true, false], mql.Cards.Select(card => card.IsStuck));
+        Assert.Equal((3, 2), ((await AskAsync(desk, manager))[Stage.Mql]!.Count, (await AskAsync(desk, manager))[Stage.Mql]!.Stuck));
+        Assert.Equal(["Old"], (await AskAsync(desk, rep, onlyStuck: true))[Stage.Mql]!.Cards.Select(card => card.Name));
+        Assert.Equal(["Old", "Fresh"], (await AskAsync(desk, rep, BoardOrder.Value))[Stage.Mql]!.Cards.Select(card => card.Name));
+        Assert.Equal(0, (await AskAsync(desk, rep))[Stage.Sal]!.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task The_forecast_puts_deals_into_the_months_in_which_they_close(DatabaseProvider provider)
+    {
+        using var desk = TestDesk.On(provider, postgres);
+        var rep = desk.AddPerson("Mara", Role.Rep);
+        await DealAsync(desk, desk.AddLead("A", new Cell('A', 1), rep.UserId, stage: Stage.Opportunity), 1000, new DateOnly(2026, 3, 20));
+        await DealAsync(desk, desk.AddLead("B", new Cell('A', 1), rep.UserId, stage: Stage.Sql), 200, new DateOnly(2026, 3, 31));
+        await DealAsync(desk, desk.AddLead("C", new Cell('A', 1), rep.UserId, stage: Stage.Sql), 100, new DateOnly(2026, 1, 31));
+        await DealAsync(desk, desk.AddLead("D", new Cell('A', 1), rep.UserId, stage: Stage.Customer), 7, new DateOnly(2026, 3, 1));
+
+        var months = await desk.Get<DealForecast>().AskAsync(rep, Stop);
+
+        Assert.Equal([(true, 1, 100d, 18d), (false, 2, 1200d, 750d + 88d)], months.Select(month => (month.IsOverdue, month.Count, month.Value, month.Expected)));
+    }
+
+    private static Task<BoardView> AskAsync(TestDesk desk, Actor actor, BoardOrder order = BoardOrder.Best, bool onlyStuck = false) =>
+        desk.Get<StageBoard>().AskAsync(actor, new LeadFilter(), order, onlyStuck, 20, Stop);
+
+    private static async Task DealAsync(TestDesk desk, long id, double value, DateOnly? closes)
+    {
+        await using var db = desk.Open();
+        var lead = db.Leads.Single(l => l.Id == id);
+        (lead.Value, lead.CloseDate) = (value, closes);
+        await db.SaveChangesAsync(Stop);
+    }
+}
