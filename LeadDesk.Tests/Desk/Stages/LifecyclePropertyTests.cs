@@ -41,6 +41,8 @@ public sealed class LifecyclePropertyTests
 
         await using var db = desk.Open();
 
+        Assert.True(await db.StageChanges.CountAsync(Stop) > 20, "Hardly anything moved");
+
         foreach (var id in leads)
         {
             CheckHistory(await db.StageChanges.Where(change => change.LeadId == id).OrderBy(change => change.Id).ToListAsync(Stop), people);
@@ -51,7 +53,9 @@ public sealed class LifecyclePropertyTests
     private static async Task TryAsync(TestDesk desk, Random random, Actor actor, long lead)
     {
         await using var db = desk.Open();
-        var (stage, to) = ((await db.Leads.SingleAsync(l => l.Id == lead, Stop)).Stage, Stage.All[random.Next(Stage.All.Count)]);
+        var stage = (await db.Leads.SingleAsync(l => l.Id == lead, Stop)).Stage;
+        var possible = StageMoves.From(stage);
+        var to = random.Next(4) == 0 ? Stage.All[random.Next(Stage.All.Count)] : possible[random.Next(possible.Count)].To;
         var reasons = MoveReason.Defaults.Where(reason => reason.To == to).Select(reason => reason.Key).Append("made-up").ToList();
         var entry = new MoveEntry(
             to, random.Next(2) == 0 ? reasons[random.Next(reasons.Count)] : null, random.Next(2) == 0 ? "Because" : null, random.Next(3) == 0 ? desk.Clock.Now.AddDays(random.Next(-9, 99)) : null,
@@ -75,7 +79,7 @@ public sealed class LifecyclePropertyTests
 
     private static void CheckHistory(List<StageChange> history, Actor[] people)
     {
-        Assert.True(history.Count > 3);
+        Assert.NotEmpty(history);
         var (stage, cycle) = (history[0].To, history[0].Cycle);
 
         foreach (var change in history.Skip(1))
