@@ -30,9 +30,9 @@ internal sealed class StoredSignals : IDisposable
     public static async Task<StoredSignals> ReadAsync(LeadDb db, long after, long upTo, TextPool pool, CancellationToken cancellationToken)
     {
         // The stamps first: an event that comes after them is seen by its rows, or makes the stamp another one.
-        var packed = db.Database.GetDbConnection() is NpgsqlConnection postgres ? await ReadAsync(postgres, after, upTo, cancellationToken) : Read(db, after, upTo);
-        var open = packed.Where(lead => !SignalPacking.CanUnpack(lead.Signals)).Select(lead => lead.LeadId).ToArray();
-        return new(packed, open.Length == 0 ? null : await SignalReading.StartAsync(db, open, pool, cancellationToken), pool);
+        var found = db.Database.GetDbConnection() is NpgsqlConnection postgres ? await ReadAsync(postgres, after, upTo, cancellationToken) : Read(db, after, upTo);
+        var open = found.Where(lead => !SignalPacking.CanUnpack(lead.Signals)).Select(lead => lead.LeadId).ToArray();
+        return new(found, open.Length == 0 ? null : await SignalReading.StartAsync(db, open, pool, cancellationToken), pool);
     }
 
     /// <summary>The stored events of the lead in no certain order, good until the next lead.</summary>

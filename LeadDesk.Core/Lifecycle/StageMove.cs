@@ -6,7 +6,7 @@ public sealed record StageMove(Stage From, Stage To, MoveAsks Asks, MoveSide Sid
     /// <summary>Back along the path, or out of an end.</summary>
     public bool IsBackward => To.IsOpen && (From.Order > To.Order || !From.IsOpen);
 
-    public bool Needs(MoveAsks one) => (Asks & one) != 0;
+    public bool Needs(MoveAsks one) => (Asks & one) != MoveAsks.Nothing;
 
     /// <summary>What it asks for, as a person would say it; empty when nothing.</summary>
     public string InWords => string.Join(", ", new[]

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using LeadDesk.Core;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Team;
