@@ -53,8 +53,8 @@ public sealed class StageMovesTests
             return;
         }
 
-        var asks = (written.Contains('r', StringComparison.OrdinalIgnoreCase) ? MoveAsks.Reason : 0) | (written.Contains('d', StringComparison.OrdinalIgnoreCase) ? MoveAsks.ReturnDate : 0)
-            | (written.Contains('v', StringComparison.OrdinalIgnoreCase) ? MoveAsks.Deal : 0) | (written.Contains('g', StringComparison.OrdinalIgnoreCase) ? MoveAsks.Gate : 0);
+        var asks = (written.Contains('r', StringComparison.OrdinalIgnoreCase) ? MoveAsks.Reason : MoveAsks.Nothing) | (written.Contains('d', StringComparison.OrdinalIgnoreCase) ? MoveAsks.ReturnDate : MoveAsks.Nothing)
+            | (written.Contains('v', StringComparison.OrdinalIgnoreCase) ? MoveAsks.Deal : MoveAsks.Nothing) | (written.Contains('g', StringComparison.OrdinalIgnoreCase) ? MoveAsks.Gate : MoveAsks.Nothing);
         var side = written == "!" || written.Any(char.IsUpper) ? MoveSide.Sales : MoveSide.Anyone;
         Assert.Equal(new StageMove(from, to, asks, side), move);
         Assert.True(StageMoves.Check(from, Everything(to), All()).Succeeded);

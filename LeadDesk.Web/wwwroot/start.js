@@ -96,6 +96,28 @@
     if (status) { key.preventDefault(); status.click(); }
   });
 
+  // A dialog takes the keys: its first field, or what it asks to press, and gives them back where they were. Escape closes it from anywhere.
+  let before = null;
+  new MutationObserver(function () {
+    const dialog = document.querySelector('.ld-dialog');
+    if (dialog && !dialog.known) {
+      dialog.known = true;
+      before = before && before.isConnected ? before : document.activeElement;
+      if (!dialog.contains(document.activeElement)) {
+        const first = dialog.querySelector('.in input:not([type=hidden]), .in select, .in textarea') || dialog.querySelector('.go') || dialog.querySelector('button');
+        if (first) { first.focus(); }
+      }
+    } else if (!dialog && before) {
+      if (before.isConnected && document.activeElement === document.body) { before.focus(); }
+      before = null;
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
+  document.addEventListener('keydown', function (key) {
+    const dialog = key.key === 'Escape' && document.querySelector('.ld-dialog');
+    if (dialog && !dialog.contains(key.target)) { dialog.querySelector('header button').click(); }
+  });
+
   // The board: arrows go from card to card, Shift with an arrow moves the card, m opens its menu, Enter the lead.
   document.addEventListener('keydown', function (key) {
     const card = key.target.closest && key.target.matches && key.target.matches('[data-card]') && key.target;

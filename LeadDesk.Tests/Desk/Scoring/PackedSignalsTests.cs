@@ -1,7 +1,6 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Jobs;
 using LeadDesk.Core.Desk.Live;
-using LeadDesk.Core.Leads;
 using LeadDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -6,7 +6,6 @@ using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
-using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Team;
 using LeadDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
