@@ -118,6 +118,11 @@
     if (dialog && !dialog.contains(key.target)) { dialog.querySelector('header button').click(); }
   });
 
+  // Where cards may be dropped; the server hears of the drop alone.
+  document.addEventListener('dragover', function (over) {
+    if (over.target.closest && over.target.closest('[data-drop]')) { over.preventDefault(); }
+  });
+
   // The board: arrows go from card to card, Shift with an arrow moves the card, m opens its menu, Enter the lead.
   document.addEventListener('keydown', function (key) {
     const card = key.target.closest && key.target.matches && key.target.matches('[data-card]') && key.target;
