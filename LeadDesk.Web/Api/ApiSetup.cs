@@ -32,6 +32,7 @@ internal static class ApiSetup
         api.MapScores();
         api.MapOverrides();
         api.MapStages();
+        api.MapAssessments();
         api.MapAccounts();
         api.MapModels();
         api.MapJobs();

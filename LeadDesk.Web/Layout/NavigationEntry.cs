@@ -19,6 +19,7 @@ internal sealed record NavigationEntry(string Group, string Href, string Name, s
         new("Marketing", "import", "Import", "up", AllButReps),
         new("Scoring", "models", "Models", "model", AllButReps),
         new("Scoring", "models/ideal", "Ideal customer", "met", AllButReps),
+        new("Scoring", "frameworks", "Frameworks", "check", AllButReps),
         new("Desk", "admin/people", "People", "user", Role.Admin),
         new("Desk", "admin/stages", "Stage rules", "board", Role.Manager, Role.Admin),
         new("Desk", "admin/fields", "Fields", "field", Role.Admin),

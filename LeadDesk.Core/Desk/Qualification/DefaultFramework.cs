@@ -1,5 +1,7 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Qualification;
+using LeadDesk.Core.Scoring;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Desk.Qualification;
@@ -12,8 +14,24 @@ internal static class DefaultFramework
     {
         var rules = await db.FrameworkRules.AsNoTracking().Where(rule => db.Frameworks.Any(framework => framework.Id == rule.FrameworkId && framework.RetiredAt == null))
             .OrderBy(rule => rule.Order).ThenBy(rule => rule.Id).ToListAsync(cancellationToken);
-        return rules.Find(rule => rule.OwnerId is null || rule.OwnerId == lead.OwnerId)?.FrameworkId
+        var custom = rules.Exists(rule => rule.Condition is not null) ? await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken) : [];
+        return rules.Find(rule => IsFor(rule, lead, custom))?.FrameworkId
             ?? await db.Frameworks.Where(framework => framework.RetiredAt == null).OrderByDescending(framework => framework.IsDefault).ThenBy(framework => framework.Order)
                 .Select(framework => (int?)framework.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private static bool IsFor(FrameworkRule rule, Lead lead, List<CustomField> custom) =>
+        (rule.OwnerId is null || rule.OwnerId == lead.OwnerId) && (rule.Condition is null || Meets(rule.Condition, lead, custom));
+
+    // A model without rules but for whom it is: so a condition means here what it means in scoring.
+    private static bool Meets(string json, Lead lead, List<CustomField> custom)
+    {
+        if (!ModelJson.TryRead(json, out Condition? condition).Succeeded)
+        {
+            return false;
+        }
+
+        var model = new CompiledModel(new() { Name = "Rule", AppliesTo = condition });
+        return model.Applies([.. model.Attributes.Select(key => LeadFields.Find(key, custom)?.Get(lead) ?? FieldValue.Empty)]);
     }
 }

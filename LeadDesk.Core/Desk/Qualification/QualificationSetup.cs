@@ -9,5 +9,11 @@ public static class QualificationSetup
         .AddSingleton<LeadChecklist>()
         .AddSingleton<AnswerQuestion>()
         .AddSingleton<ConfirmAnswer>()
-        .AddSingleton<SwitchFramework>();
+        .AddSingleton<SwitchFramework>()
+        .AddSingleton<SaveContact>()
+        .AddSingleton<FrameworkList>()
+        .AddSingleton<SaveFramework>()
+        .AddSingleton<MakeFramework>()
+        .AddSingleton<RetireFramework>()
+        .AddSingleton<ChooseDefault>();
 }

@@ -1,0 +1,59 @@
+using LeadDesk.Core.Data;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Qualification;
+using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Team;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Core.Desk.Qualification;
+
+/// <summary>The frameworks of the desk, and which leads get which.</summary>
+public sealed class FrameworkList(IDbContextFactory<LeadDb> databases)
+{
+    public async Task<FrameworksView> AskAsync(Actor actor, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        var frameworks = await db.Frameworks.Include(framework => framework.Versions).AsSplitQuery().OrderBy(framework => framework.RetiredAt != null).ThenBy(framework => framework.Order).ToListAsync(cancellationToken);
+        var leads = await db.LeadAssessments.GroupBy(assessment => assessment.FrameworkVersion.FrameworkId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+        var rules = await db.FrameworkRules.OrderBy(rule => rule.Order).ThenBy(rule => rule.Id).ToListAsync(cancellationToken);
+        var people = await db.Users.Where(user => user.DisabledAt == null).OrderBy(user => user.DisplayName).Select(user => new PersonChoice(user.Id, user.DisplayName)).ToListAsync(cancellationToken);
+        var names = frameworks.ToDictionary(framework => framework.Id, framework => framework.Name);
+        return new(
+            [.. frameworks.Select(framework => Row(framework, leads.GetValueOrDefault(framework.Id)))],
+            [.. rules.Select(rule => new RuleRow(rule.Id, names[rule.FrameworkId], Words(rule, people)))],
+            people, actor.EditsFrameworks);
+    }
+
+    /// <summary>Null when there is no such framework.</summary>
+    public async Task<FrameworkRow?> FindAsync(Actor actor, int frameworkId, CancellationToken cancellationToken = default) =>
+        (await AskAsync(actor, cancellationToken)).Frameworks.FirstOrDefault(framework => framework.Id == frameworkId);
+
+    private static FrameworkRow Row(Framework framework, int leads)
+    {
+        var versions = framework.Versions.OrderByDescending(version => version.Number).ToList();
+        return new(framework.Id, framework.Key, framework.IsDefault, framework.RetiredAt, leads, FrameworkJson.Read(versions[0].Definition),
+            [.. versions.Select(version => new FrameworkVersionRow(version.Number, version.Author, version.PublishedAt, version.Note))]);
+    }
+
+    private static string Words(FrameworkRule rule, List<PersonChoice> people)
+    {
+        var owner = rule.OwnerId is { } id ? $"leads of {people.Find(person => person.Id == id)?.Name ?? "somebody who has left"}" : null;
+        var condition = rule.Condition is { } json && ModelJson.TryRead(json, out Condition? read).Succeeded ? ConditionWords.Of(read, key => LeadFields.Find(key, [])?.Name ?? key) : null;
+        return string.Join(", where ", new[] { owner ?? "leads", condition }.Where(part => part is not null));
+    }
+}
+
+/// <param name="MayEdit">Whether this actor may change them.</param>
+public sealed record FrameworksView(IReadOnlyList<FrameworkRow> Frameworks, IReadOnlyList<RuleRow> Rules, IReadOnlyList<PersonChoice> People, bool MayEdit);
+
+/// <param name="Key">Of a built-in one; null for those that people made.</param>
+/// <param name="Leads">How many leads are qualified by any of its versions.</param>
+/// <param name="Versions">The newest first.</param>
+public sealed record FrameworkRow(int Id, string? Key, bool IsDefault, DateTimeOffset? RetiredAt, int Leads, FrameworkDefinition Definition, IReadOnlyList<FrameworkVersionRow> Versions);
+
+public sealed record FrameworkVersionRow(int Number, string Author, DateTimeOffset PublishedAt, string? Note);
+
+public sealed record RuleRow(int Id, string Framework, string Words);
+
+public sealed record PersonChoice(int Id, string Name);
