@@ -1,0 +1,127 @@
+using LeadDesk.Core;
+using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Qualification;
+using LeadDesk.Core.Qualification;
+using LeadDesk.Core.Qualification.Frameworks;
+using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Team;
+using LeadDesk.Tests.Support;
+
+namespace LeadDesk.Tests.Desk.Qualification;
+
+public sealed class FrameworkTests(PostgresServer postgres)
+{
+    public static TheoryData<DatabaseProvider> Databases => [DatabaseProvider.Sqlite, DatabaseProvider.Postgres];
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Saving_makes_a_version_and_the_later_of_two_is_told(DatabaseProvider provider)
+    {
+        using var desk = await QualificationDesk.OnAsync(provider, postgres);
+        var (bant, save) = (desk.Framework("bant"), desk.Desk.Get<SaveFramework>());
+        var stricter = Bant.Framework with { Gate = new() { Count = 4 } };
+
+        Assert.True((await save.RunAsync(desk.Dev, bant, 1, stricter, "all four", false, QualificationDesk.Stop)).Outcome.Succeeded);
+        var late = await save.RunAsync(desk.Dev, bant, 1, Bant.Framework with { Gate = new() { Count = 2 } }, null, false, QualificationDesk.Stop);
+
+        Assert.Contains("Dev saved version 2 in between", late.Outcome.Refusal);
+        var row = await desk.Desk.Get<FrameworkList>().FindAsync(desk.Dev, bant, QualificationDesk.Stop);
+        Assert.Equal((2, "all four", 4), (row!.Versions[0].Number, row.Versions[0].Note, row.Definition.Gate.Count));
+    }
+
+    [Fact]
+    public async Task A_gate_that_nobody_passes_is_saved_only_on_insisting()
+    {
+        using var desk = await QualificationDesk.OnAsync(DatabaseProvider.Sqlite, postgres);
+        var (bant, save) = (desk.Framework("bant"), desk.Desk.Get<SaveFramework>());
+        var impossible = Bant.Framework with { Gate = new() { Count = 5 } };
+
+        var warned = await save.RunAsync(desk.Dev, bant, 1, impossible, null, false, QualificationDesk.Stop);
+        var insisted = await save.RunAsync(desk.Dev, bant, 1, impossible, null, true, QualificationDesk.Stop);
+
+        Assert.Equal((true, "Nobody can pass this gate: even with everything proven, BANT: needs one more than it has. Save again to keep it so."), (warned.MaySaveAnyway, warned.Outcome.Refusal));
+        Assert.True(insisted.Outcome.Succeeded);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task A_framework_in_use_is_not_deleted_and_an_own_unused_one_is(DatabaseProvider provider)
+    {
+        using var desk = await QualificationDesk.OnAsync(provider, postgres);
+        var (made, id) = await desk.Desk.Get<MakeFramework>().RunAsync(desk.Dev, "Our own", desk.Framework("champ"), QualificationDesk.Stop);
+        var retire = desk.Desk.Get<RetireFramework>();
+        await desk.Desk.Get<SwitchFramework>().RunAsync(desk.Mara, desk.LeadId, id, QualificationDesk.Stop);
+
+        Assert.True(made.Succeeded);
+        Assert.StartsWith("Our own qualifies 1 lead.", (await retire.DeleteAsync(desk.Dev, id, QualificationDesk.Stop)).Refusal);
+        Assert.StartsWith("BANT is built in", (await retire.DeleteAsync(desk.Dev, desk.Framework("bant"), QualificationDesk.Stop)).Refusal);
+        Assert.StartsWith("BANT is the default", (await retire.RunAsync(desk.Dev, desk.Framework("bant"), QualificationDesk.Stop)).Refusal);
+        await desk.Desk.Get<SwitchFramework>().RunAsync(desk.Mara, desk.LeadId, desk.Framework("bant"), QualificationDesk.Stop);
+        Assert.Equal(Outcome.Done, await retire.DeleteAsync(desk.Dev, id, QualificationDesk.Stop));
+        Assert.Null(await desk.Desk.Get<FrameworkList>().FindAsync(desk.Dev, id, QualificationDesk.Stop));
+    }
+
+    [Fact]
+    public async Task A_framework_out_of_use_stays_with_its_leads_and_goes_to_no_other()
+    {
+        using var desk = await QualificationDesk.OnAsync(DatabaseProvider.Sqlite, postgres);
+        var champ = desk.Framework("champ");
+        await desk.Desk.Get<SwitchFramework>().RunAsync(desk.Mara, desk.LeadId, champ, QualificationDesk.Stop);
+        var other = desk.AddLead("other");
+
+        Assert.Equal(Outcome.Done, await desk.Desk.Get<RetireFramework>().RunAsync(desk.Dev, champ, QualificationDesk.Stop));
+
+        Assert.Equal("CHAMP", (await desk.ChecklistAsync()).Framework.Name);
+        Assert.DoesNotContain((await desk.ChecklistAsync(other)).Frameworks, choice => choice.Id == champ);
+        Assert.Contains("not in use any more", (await desk.Desk.Get<SwitchFramework>().RunAsync(desk.Mara, other, champ, QualificationDesk.Stop)).Refusal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Rules_give_a_framework_by_person_and_by_segment_before_the_default(DatabaseProvider provider)
+    {
+        using var desk = await QualificationDesk.OnAsync(provider, postgres);
+        var choose = desk.Desk.Get<ChooseDefault>();
+        var hers = desk.Desk.AddLead("hers", new('A', 1), desk.Mara.UserId);
+        Assert.Equal(Outcome.Done, await choose.AddRuleAsync(desk.Dev, desk.Framework("champ"), null, desk.Mara.UserId, QualificationDesk.Stop));
+        Assert.Equal(Outcome.Done, await choose.AddRuleAsync(desk.Dev, desk.Framework("meddic"), new Condition.Test("company", TestOperator.IsAnyOf, "northmere"), null, QualificationDesk.Stop));
+        Assert.Equal(Outcome.Done, await choose.RunAsync(desk.Dev, desk.Framework("gpctba"), QualificationDesk.Stop));
+
+        Assert.Equal("CHAMP", (await desk.ChecklistAsync(hers)).Framework.Name);
+        Assert.Equal("MEDDIC", (await desk.ChecklistAsync()).Framework.Name);
+        Assert.Equal("GPCTBA/C&I", (await desk.ChecklistAsync(desk.AddLead("anybody"))).Framework.Name);
+        var rules = (await desk.Desk.Get<FrameworkList>().AskAsync(desk.Dev, QualificationDesk.Stop)).Rules;
+        Assert.Equal("leads of Mara", rules[0].Words);
+        Assert.Equal(Outcome.Done, await choose.RemoveRuleAsync(desk.Dev, rules[0].Id, QualificationDesk.Stop));
+        Assert.Equal("GPCTBA/C&I", (await desk.ChecklistAsync(hers)).Framework.Name);
+    }
+
+    [Theory]
+    [InlineData(Role.Rep, false)]
+    [InlineData(Role.Manager, true)]
+    [InlineData(Role.Marketer, true)]
+    [InlineData(Role.Admin, true)]
+    public async Task Everybody_but_a_rep_may_change_frameworks(Role role, bool may)
+    {
+        using var desk = await QualificationDesk.OnAsync(DatabaseProvider.Sqlite, postgres);
+        var actor = desk.Desk.AddPerson("somebody", role);
+        var champ = desk.Framework("champ");
+
+        Assert.Equal(may, (await desk.Desk.Get<SaveFramework>().RunAsync(actor, champ, 1, Champ.Framework with { Description = "Ours" }, null, false, QualificationDesk.Stop)).Outcome.Succeeded);
+        Assert.Equal(may, (await desk.Desk.Get<MakeFramework>().RunAsync(actor, "New", champ, QualificationDesk.Stop)).Outcome.Succeeded);
+        Assert.Equal(may, (await desk.Desk.Get<ChooseDefault>().RunAsync(actor, desk.Framework("meddic"), QualificationDesk.Stop)).Succeeded);
+        Assert.Equal(may, (await desk.Desk.Get<RetireFramework>().RunAsync(actor, champ, QualificationDesk.Stop)).Succeeded);
+    }
+
+    [Fact]
+    public async Task Seeding_again_leaves_what_people_made_of_a_framework()
+    {
+        using var desk = await QualificationDesk.OnAsync(DatabaseProvider.Sqlite, postgres);
+        await desk.Desk.Get<SaveFramework>().RunAsync(desk.Dev, desk.Framework("bant"), 1, Bant.Framework with { Description = "Ours" }, null, false, QualificationDesk.Stop);
+
+        Assert.True((await desk.Desk.Get<SeedFrameworks>().RunAsync(Actor.Desk, QualificationDesk.Stop)).Succeeded);
+
+        var all = (await desk.Desk.Get<FrameworkList>().AskAsync(desk.Dev, QualificationDesk.Stop)).Frameworks;
+        Assert.Equal((5, "Ours"), (all.Count, all[0].Definition.Description));
+    }
+}

@@ -1,0 +1,118 @@
+using System.Security.Claims;
+using Bunit;
+using LeadDesk.Core.Data;
+using LeadDesk.Core.Qualification;
+using LeadDesk.Core.Team;
+using LeadDesk.Tests.Desk.Qualification;
+using LeadDesk.Tests.Support;
+using LeadDesk.Web.Qualification;
+using LeadDesk.Web.Security;
+using LeadDesk.Web.Shared;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadDesk.Tests.Web.Qualification;
+
+/// <summary>The checklist on a real desk.</summary>
+public sealed class ChecklistPanelTests(PostgresServer postgres)
+{
+    [Fact]
+    public async Task One_click_sets_a_status_and_the_verdict_follows()
+    {
+        using var desk = await QualificationDesk.OnAsync(DatabaseProvider.Sqlite, postgres);
+        await desk.AnswerAsync("money/budget", AnswerStatus.Confirmed);
+        await desk.AnswerAsync("problem/pain", AnswerStatus.Confirmed);
+        await using var page = new BunitContext();
+        var shown = Show(page, desk, wide: true);
+        Assert.Contains("Not yet, 1 missing", shown.Markup, StringComparison.Ordinal);
+
+        shown.FindAll("[data-row]")[3].QuerySelector("[data-status='2']")!.Change(true);
+
+        shown.WaitForAssertion(() => Assert.Contains("BANT: passes, 3 of 4 confirmed", shown.Find(".c-verdict").TextContent, StringComparison.Ordinal));
+        Assert.Equal("Confirmed", shown.FindAll(".c-word")[3].TextContent);
+    }
+
+    [Fact]
+    public async Task An_amount_is_typed_and_shown_as_people_read_it()
+    {
+        using var desk = await QualificationDesk.OnAsync(DatabaseProvider.Sqlite, postgres);
+        await using var page = new BunitContext();
+        var shown = Show(page, desk);
+
+        shown.Find("[data-open]").Click();
+        shown.FindAll(".c-value input")[0].Change("40000");
+        shown.FindAll(".c-value input")[1].Change("60,000");
+        shown.Find(".c-edit textarea").Change("“It is in the plan.”");
+        shown.Find(".c-edit").Submit();
+
+        shown.WaitForAssertion(() => Assert.Contains("EUR 40,000–60,000", shown.Find("[data-row]").TextContent, StringComparison.Ordinal));
+        Assert.Equal("Claimed", shown.Find(".c-word").TextContent);
+    }
+
+    [Fact]
+    public async Task What_is_refused_stays_in_its_boxes()
+    {
+        using var desk = await QualificationDesk.OnAsync(DatabaseProvider.Sqlite, postgres);
+        await using var page = new BunitContext();
+        var shown = Show(page, desk);
+        var evidence = new string('x', 50_000);
+
+        shown.Find("[data-open]").Click();
+        shown.Find(".c-edit textarea").Change(evidence);
+        shown.Find(".c-edit").Submit();
+
+        shown.WaitForAssertion(() => Assert.Contains("50,000 characters, 10,000 fit", shown.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Equal(evidence, shown.Find(".c-edit textarea").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Who_answered_in_between_is_said_and_saving_again_puts_mine_in_place()
+    {
+        using var desk = await QualificationDesk.OnAsync(DatabaseProvider.Sqlite, postgres);
+        await desk.AnswerAsync("money/budget", AnswerStatus.Claimed);
+        await using var page = new BunitContext();
+        var shown = Show(page, desk);
+        shown.Find("[data-open]").Click();
+        shown.Find(".c-edit textarea").Change("mine");
+        await desk.AnswerAsync("money/budget", AnswerStatus.Confirmed, evidence: "theirs", by: desk.Dev);
+
+        shown.Find(".c-edit").Submit();
+        shown.WaitForAssertion(() => Assert.Contains("Dev answered Budget in between", shown.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Equal("mine", shown.Find(".c-edit textarea").GetAttribute("value"));
+        shown.Find(".c-edit").Submit();
+
+        shown.WaitForAssertion(() => Assert.Empty(shown.FindAll(".c-edit")));
+        Assert.Equal("mine", (await desk.ChecklistAsync()).Lines[0].Answer!.Evidence);
+    }
+
+    [Fact]
+    public async Task An_old_answer_fades_visibly_and_is_confirmed_with_one_click()
+    {
+        using var desk = await QualificationDesk.OnAsync(DatabaseProvider.Sqlite, postgres);
+        await desk.AnswerAsync("money/budget", AnswerStatus.Confirmed);
+        desk.Desk.Clock.Now += TimeSpan.FromDays(108);
+        await using var page = new BunitContext();
+        var shown = Show(page, desk);
+        Assert.Contains("108 days old, fading, counts as claimed", shown.Find(".old").TextContent, StringComparison.Ordinal);
+
+        shown.Find(".c-still").Click();
+
+        shown.WaitForAssertion(() => Assert.Empty(shown.FindAll(".old")));
+    }
+
+    private static IRenderedComponent<ChecklistPanel> Show(BunitContext page, QualificationDesk desk, bool wide = false)
+    {
+        page.JSInterop.Mode = JSRuntimeMode.Loose;
+        page.Services.AddSingleton<TimeProvider>(desk.Desk.Clock).AddSingleton<AuthenticationStateProvider>(new SignedIn(desk.Mara)).AddSingleton<CurrentActor>();
+        page.Services.AddFallbackServiceProvider(desk.Desk.Services);
+        var shown = page.Render<ChecklistPanel>(parts => parts.AddCascadingValue(ViewerClock.In(null, desk.Desk.Clock)).Add(part => part.LeadId, desk.LeadId).Add(part => part.IsWide, wide));
+        shown.WaitForElement("[data-row]");
+        return shown;
+    }
+
+    private sealed class SignedIn(Actor person) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new(new ClaimsIdentity(
+            [new(ClaimTypes.NameIdentifier, $"{person.UserId}"), new(CurrentActor.NameClaim, person.Name), new(CurrentActor.RoleClaim, $"{person.Role}")], "test"))));
+    }
+}
