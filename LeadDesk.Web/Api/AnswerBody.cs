@@ -76,7 +76,7 @@ internal sealed record AnswerBody
     private static T? One<T>(string text, string name, Dictionary<string, string[]> errors)
         where T : struct, Enum
     {
-        if (Enum.GetNames<T>().FirstOrDefault(known => known.ToLowerInvariant() == text) is { } found)
+        if (Enum.GetNames<T>().Select(known => (Name: known, Written: known.ToLowerInvariant())).FirstOrDefault(known => known.Written == text) is { Name: { } found })
         {
             return Enum.Parse<T>(found);
         }

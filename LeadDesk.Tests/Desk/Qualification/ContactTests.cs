@@ -1,6 +1,5 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Qualification;
-using LeadDesk.Core.Leads;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Tests.Support;
 

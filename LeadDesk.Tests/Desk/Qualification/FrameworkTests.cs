@@ -1,7 +1,6 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Qualification;
-using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Qualification.Frameworks;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
