@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk;
+using LeadDesk.Core.Desk.Board;
 using LeadDesk.Core.Desk.Grades;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Queue;
@@ -51,6 +52,10 @@ internal static class PageTimes
         await MeasureAsync("/leads, a word searched", () => list.AskAsync(Manager, new() { Search = "valdehoya 4711" }, LeadSort.BestFirst, 0, Rows));
         await MeasureAsync("/leads, scrolled to the end", () => list.AskAsync(Manager, new(), LeadSort.BestFirst, 90_000, Rows, 100_000));
         await MeasureAsync("/queue of a rep", () => services.GetRequiredService<WorkQueue>().AskAsync(Rep, null, 200));
+        var board = services.GetRequiredService<StageBoard>();
+        await MeasureAsync("/board", () => board.AskAsync(Manager, new(), BoardOrder.Best, false, 20));
+        await MeasureAsync("/board as a rep, only stuck", () => board.AskAsync(Rep, new(), BoardOrder.Longest, true, 20));
+        await MeasureAsync("/board, highest value first", () => board.AskAsync(Manager, new(), BoardOrder.Value, false, 20));
         await MeasureAsync("/grades", () => services.GetRequiredService<GradeMatrix>().RunAsync(Manager, new(), CancellationToken.None));
     }
 

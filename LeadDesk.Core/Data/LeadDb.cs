@@ -63,6 +63,12 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
     /// <summary>Whether a failed save broke a unique index, so that somebody else was first.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException failure);
 
+    /// <summary>Whether a failed save would go through if it were begun anew: somebody else saved or took the key first, or two waited for each other.</summary>
+    public bool IsLostRace(DbUpdateException failure) => failure is DbUpdateConcurrencyException || IsUniqueViolation(failure) || IsDeadlock(failure);
+
+    /// <summary>Whether the database ended a failed save because two waited for each other.</summary>
+    protected virtual bool IsDeadlock(DbUpdateException failure) => false;
+
     /// <summary>Brings the database up to date; safe against a crash in the middle and a second process doing the same.</summary>
     public abstract Task MigrateAsync(CancellationToken cancellationToken = default);
 

@@ -40,6 +40,8 @@ public sealed class PostgresLeadDb(DbContextOptions<PostgresLeadDb> options) : L
     public override bool IsUniqueViolation(DbUpdateException failure) =>
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
+    protected override bool IsDeadlock(DbUpdateException failure) => failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected };
+
     public override async Task MigrateAsync(CancellationToken cancellationToken = default)
     {
         await CreateDatabaseAsync(cancellationToken);

@@ -53,7 +53,7 @@ internal sealed class StoredSignals : IDisposable
         return CollectionsMarshal.AsSpan(signals);
     }
 
-    /// <summary>Keeps packed events, unless an event of the lead has changed since they were read. Call inside <see cref="LeadDb.WriteAsync{T}"/>.</summary>
+    /// <summary>Keeps packed events, unless an event of the lead has changed since they were read. Gives way to whoever holds one of them.</summary>
     public static async Task StoreAsync(LeadDb db, IReadOnlyList<PackedSignals> fresh, CancellationToken cancellationToken)
     {
         if (fresh.Count == 0)
@@ -61,13 +61,25 @@ internal sealed class StoredSignals : IDisposable
             return;
         }
 
-        if (db.Database.GetDbConnection() is NpgsqlConnection postgres)
+        try
         {
-            await StoreAsync(postgres, fresh, cancellationToken);
+            await db.WriteAsync(async ct =>
+            {
+                if (db.Database.GetDbConnection() is NpgsqlConnection postgres)
+                {
+                    await StoreAsync(postgres, fresh, ct);
+                }
+                else
+                {
+                    Store(db, fresh);
+                }
+
+                return true;
+            }, cancellationToken);
         }
-        else
+        catch (PostgresException busy) when (busy.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
         {
-            Store(db, fresh);
+            // They are packed another time.
         }
     }
 
@@ -130,6 +142,8 @@ internal sealed class StoredSignals : IDisposable
 
     private static async Task StoreAsync(NpgsqlConnection postgres, IReadOnlyList<PackedSignals> fresh, CancellationToken cancellationToken)
     {
+        await using var impatient = new NpgsqlCommand("SET LOCAL lock_timeout = '100ms'", postgres);
+        await impatient.ExecuteNonQueryAsync(cancellationToken);
         await using var command = new NpgsqlCommand("""
             UPDATE "PackedSignals" p SET "Signals" = n.signals FROM unnest($1, $2, $3) AS n (id, stamp, signals) WHERE p."LeadId" = n.id AND p."Stamp" = n.stamp
             """, postgres);

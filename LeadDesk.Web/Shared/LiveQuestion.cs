@@ -2,18 +2,22 @@ using LeadDesk.Core.Desk.Live;
 
 namespace LeadDesk.Web.Shared;
 
-/// <summary>Asks a page's question again after leads changed: soon, but once for a burst.</summary>
+/// <summary>Asks a page's question again after leads changed: soon, but once for a burst, and never while it is still being answered.</summary>
 public sealed class LiveQuestion : IDisposable
 {
+    private const int Idle = 0, Asking = 1, AskingAndAgain = 2;
+
     private readonly IDisposable listening;
     private readonly ITimer timer;
-    private int waiting;
+    private readonly Func<Task> ask;
+    private int waiting, state;
 
     /// <param name="settle">How long a burst is gathered.</param>
     /// <param name="concerns">Which changes matter; all when null.</param>
     public LiveQuestion(LeadHub hub, TimeProvider clock, TimeSpan settle, Func<Task> ask, Func<LeadsChanged, bool>? concerns = null)
     {
-        timer = clock.CreateTimer(_ => Ask(ask), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        this.ask = ask;
+        timer = clock.CreateTimer(_ => Ask(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         listening = hub.Listen(changed =>
         {
             if ((concerns is null || concerns(changed)) && Interlocked.Exchange(ref waiting, 1) == 0)
@@ -29,9 +33,34 @@ public sealed class LiveQuestion : IDisposable
         timer.Dispose();
     }
 
-    private void Ask(Func<Task> ask)
+    private void Ask()
     {
         Interlocked.Exchange(ref waiting, 0);
-        _ = ask();
+
+        if (Interlocked.CompareExchange(ref state, Asking, Idle) == Idle)
+        {
+            _ = AskAsync();
+        }
+        else
+        {
+            Interlocked.CompareExchange(ref state, AskingAndAgain, Asking);
+        }
+    }
+
+    private async Task AskAsync()
+    {
+        try
+        {
+            await ask();
+        }
+        finally
+        {
+            var again = Interlocked.Exchange(ref state, Idle) == AskingAndAgain;
+
+            if (again)
+            {
+                Ask();
+            }
+        }
     }
 }

@@ -37,7 +37,7 @@ public sealed class TakeEvents(IDbContextFactory<LeadDb> databases, TimeProvider
             {
                 return await TryAsync(db, actor, chunk, cancellationToken);
             }
-            catch (DbUpdateException failure) when (attempt < Tries && (failure is DbUpdateConcurrencyException || db.IsUniqueViolation(failure)))
+            catch (DbUpdateException failure) when (attempt < Tries && db.IsLostRace(failure))
             {
             }
         }
@@ -52,7 +52,11 @@ public sealed class TakeEvents(IDbContextFactory<LeadDb> databases, TimeProvider
             var ids = chunk.Select(entry => entry.EventId).Distinct().ToList();
             var taken = (await db.Events.Where(e => ids.Contains(e.EventKey!)).Select(e => e.EventKey!).ToListAsync(ct)).ToHashSet();
             var leads = await LeadsNamed.FindAsync(db, actor, chunk, ct);
-            var all = chunk.Select(entry => Take(db, entry, leads, taken, touched, now)).ToList();
+            var events = new List<EngagementEvent>();
+            var all = chunk.Select(entry => Take(events, entry, leads, taken, touched, now)).ToList();
+
+            // In one order of the leads, so that two calls with the same leads do not wait for each other.
+            db.Events.AddRange(events.OrderBy(e => e.Lead.Id));
             await scorer.RateAsync(db, touched, now, "event", ct);
             await db.SaveChangesAsync(ct);
             return all;
@@ -66,7 +70,7 @@ public sealed class TakeEvents(IDbContextFactory<LeadDb> databases, TimeProvider
         return receipts;
     }
 
-    private static EventReceipt Take(LeadDb db, EventEntry entry, LeadsNamed leads, HashSet<string> taken, HashSet<Lead> touched, DateTimeOffset now)
+    private static EventReceipt Take(List<EngagementEvent> events, EventEntry entry, LeadsNamed leads, HashSet<string> taken, HashSet<Lead> touched, DateTimeOffset now)
     {
         if (taken.Contains(entry.EventId))
         {
@@ -83,7 +87,7 @@ public sealed class TakeEvents(IDbContextFactory<LeadDb> databases, TimeProvider
             return new(entry.EventId, EventStatus.Refused, Named(entry), "no lead is known by this") { IsLeadUnknown = true };
         }
 
-        db.Events.Add(new()
+        events.Add(new()
         {
             Lead = lead,
             EventKey = entry.EventId,

@@ -28,7 +28,7 @@ internal static class LeadSave
             {
                 return await db.WriteAsync(token => change(db, token), cancellationToken);
             }
-            catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || db.IsUniqueViolation(failure))
+            catch (DbUpdateException failure) when (db.IsLostRace(failure))
             {
                 // Somebody else was first: look again.
             }

@@ -29,7 +29,7 @@ public sealed class UpsertLead(IDbContextFactory<LeadDb> databases, TimeProvider
             {
                 return await TryAsync(db, actor, entry, cancellationToken);
             }
-            catch (DbUpdateException failure) when (attempt < Tries && (failure is DbUpdateConcurrencyException || db.IsUniqueViolation(failure)))
+            catch (DbUpdateException failure) when (attempt < Tries && db.IsLostRace(failure))
             {
             }
         }

@@ -48,7 +48,7 @@ internal static class ModelShelf
         {
             return await db.WriteAsync(ct => change(db, ct), cancellationToken);
         }
-        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || db.IsUniqueViolation(failure))
+        catch (DbUpdateException failure) when (db.IsLostRace(failure))
         {
             return (Outcome.Refuse("Somebody else changed this model at the same moment. Nothing of yours was done; look at it again and repeat."), default);
         }

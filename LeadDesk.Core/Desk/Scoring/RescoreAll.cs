@@ -3,7 +3,6 @@ using System.Text.Json;
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Jobs;
 using LeadDesk.Core.Desk.Live;
-using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -113,12 +112,8 @@ public sealed class RescoreAll(IDbContextFactory<LeadDb> databases, TimeProvider
     private async Task WriteAsync(LeadDb db, RatingBatch batch, JobRun run, long total, List<RatedSlice> slices, CancellationToken cancellationToken)
     {
         var (rated, done) = (slices.SelectMany(slice => slice.Rated).ToList(), run.Done + slices.Sum(slice => slice.Leads));
-        List<PackedSignals> packed = [.. slices.SelectMany(slice => slice.Packed)];
-        var written = await batch.WriteAsync(db, rated, async ct =>
-        {
-            await StoredSignals.StoreAsync(db, packed, ct);
-            await run.ReportAsync(db, done, Math.Max(total, done), slices[^1].Last, ct);
-        }, cancellationToken);
+        await StoredSignals.StoreAsync(db, [.. slices.SelectMany(slice => slice.Packed)], cancellationToken);
+        var written = await batch.WriteAsync(db, rated, ct => run.ReportAsync(db, done, Math.Max(total, done), slices[^1].Last, ct), cancellationToken);
         var known = written.ToHashSet();
         List<long> changed = [.. rated.Where(lead => (lead.IsNews || lead.HasMoved) && known.Contains(lead.Lead.Id)).Select(lead => lead.Lead.Id)];
 

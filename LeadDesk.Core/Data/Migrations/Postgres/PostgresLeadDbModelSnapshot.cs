@@ -623,6 +623,9 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
 
                     b.HasIndex("OwnerId", "Stage", "CellRank", "LastSignalAt");
 
+                    b.HasIndex("Stage", "StageSince", "Value", "CloseDate", "OwnerId")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
                     b.ToTable("Leads");
                 });
 

@@ -601,6 +601,9 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("OwnerId", "Stage", "CellRank", "LastSignalAt");
 
+                    b.HasIndex("Stage", "StageSince", "Value", "CloseDate", "OwnerId")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
                     b.ToTable("Leads");
                 });
 
