@@ -138,7 +138,7 @@
     if (step) { next = cards[cards.indexOf(card) + step]; }
     if (next) { key.preventDefault(); next.focus(); return; }
     if (key.key === 'Enter') { card.querySelector('[data-go]').click(); }
-    if (key.key.toLowerCase() === 'm') { key.preventDefault(); const menu = card.querySelector('details'); menu.open = true; menu.querySelector('.ld-item').focus(); }
+    if (key.key.toLowerCase() === 'm') { key.preventDefault(); card.querySelector('[data-menu]').click(); }
   });
 
   // Buttons that a single key presses, while nothing is being typed.
