@@ -158,34 +158,35 @@ public sealed class Lead
 
         var asks = StageMoves.Find(Stage, request.To)!;
         change = Enter(request.To, by, byId, facts.Now, request.Reason, listed: request.Listed?.Key, gate: !asks.Needs(MoveAsks.Gate) ? null : facts.Gate.Passes ? facts.Gate.Words : $"Let through: {facts.Gate.Words}");
-        RestsUntil = asks.Needs(MoveAsks.ReturnDate) ? request.ReturnOn(facts.Now) : asks.From.Kind == StageKind.Parked ? null : RestsUntil;
+        RestsUntil = asks.Needs(MoveAsks.ReturnDate) ? request.ReturnOn(facts.Now) : RestsUntil;
         (Value, CloseDate) = asks.Needs(MoveAsks.Deal) ? (request.Value ?? Value, request.CloseDate ?? CloseDate) : (Value, CloseDate);
         return outcome;
     }
 
-    /// <summary>Whether it stands in a stage that needs a value and a close date, and has not both.</summary>
-    public bool LacksDeal => (Stage == Stage.Opportunity || Stage == Stage.Customer) && (Value is not > 0 || CloseDate is null);
+    /// <summary>
+    /// Whether it stands in a stage that needs a value and a close date, and has lost one that it had. One that came from a file
+    /// without them lacks them, and can be completed field by field.
+    /// </summary>
+    public bool LostDeal(double? valueBefore, DateOnly? closeDateBefore) =>
+        (Stage == Stage.Opportunity || Stage == Stage.Customer) && ((valueBefore > 0 && Value is not > 0) || (closeDateBefore is not null && CloseDate is null));
 
-    /// <summary>Sets the stage as found in a file or a made-up history, without asking the table of moves.</summary>
+    /// <summary>
+    /// Sets the stage as found in a file or a made-up history, without asking the table of moves. A rest ends with the stage it was
+    /// for, and a promise with the hand-over it was given for.
+    /// </summary>
     public StageChange Enter(Stage to, string by, int? byId, DateTimeOffset at, string? reason, long? importId = null, string? listed = null, string? gate = null)
     {
-        var returns = Stage.Kind == StageKind.Parked && to.IsOpen;
-        Cycle += returns ? 1 : 0;
+        var leaves = Stage.Kind == StageKind.Parked && to.Kind != StageKind.Parked;
+        Cycle += leaves && to.IsOpen ? 1 : 0;
+        RestsUntil = leaves ? null : RestsUntil;
         var change = new StageChange { Lead = this, From = Stage, To = to, At = at, By = by, ById = byId, Reason = reason, ReasonKey = listed, Gate = gate, Cycle = Cycle, ImportId = importId };
         (Stage, StageSince) = (to, at);
         HighestStage = to.Order > HighestStage.Order && to.Kind is StageKind.Open or StageKind.Won ? to : HighestStage;
 
         ClosedCell = to.Kind is StageKind.Won or StageKind.Lost ? (ScoredAt is null ? null : Cell) : null;
 
-        if (to == Stage.Mql)
-        {
-            HandedOverAt = at;
-        }
-        else if (!to.IsOpen)
-        {
-            RespondBy = null;
-        }
-
+        HandedOverAt = to == Stage.Mql ? at : HandedOverAt;
+        RespondBy = to.IsOpen && to.Order > Stage.Mql.Order ? RespondBy : null;
         return change;
     }
 

@@ -5,6 +5,9 @@ public sealed record MoveRequest(Stage To)
 {
     public const int LongestReason = 1000;
 
+    /// <summary>No deal is worth more; beyond it sums lose their cents.</summary>
+    public const double MostValue = 1e15;
+
     /// <summary>Of the desk's list for the stage; its name then stands in the history.</summary>
     public MoveReason? Listed { get; init; }
 

@@ -19,19 +19,15 @@ public static class StageMoves
     /// <summary>Refused when the move is not in the table, is not this side's to make, or what it asks for is missing.</summary>
     public static Outcome Check(Stage from, MoveRequest request, MoveFacts facts)
     {
-        if (Find(from, request.To) is not { } move)
-        {
-            return Outcome.Refuse($"A lead in stage {from.Name} cannot become {request.To.Name}. Possible: {string.Join(", ", From(from).Select(row => row.To))}.");
-        }
-
-        if (request.Listed is { } listed && listed.To != request.To)
-        {
-            return Outcome.Refuse($"“{listed.Name}” is no reason for {request.To.Name}. Nothing was changed.");
-        }
-
-        var missing = Missing(move, request, facts);
-        return missing is null ? Outcome.Done : Outcome.Refuse($"{missing} Nothing was changed.");
+        var obstacle = Obstacle(from, request, facts);
+        return obstacle is null ? Outcome.Done : Outcome.Refuse($"{obstacle} Nothing was changed.");
     }
+
+    /// <summary>What stands in the way, as a whole sentence; null when nothing does.</summary>
+    public static string? Obstacle(Stage from, MoveRequest request, MoveFacts facts) =>
+        Find(from, request.To) is not { } move ? $"A lead in stage {from.Name} cannot become {request.To.Name}. Possible: {string.Join(", ", From(from).Select(row => row.To))}."
+        : request.Listed is { } listed && listed.To != request.To ? $"“{listed.Name}” is no reason for {request.To.Name}."
+        : Missing(move, request, facts);
 
     private static string? Missing(StageMove move, MoveRequest request, MoveFacts facts) =>
         move.Side == MoveSide.Sales && !facts.IsSales ? $"Moving from {move.From.Name} to {move.To.Name} is a decision of sales."
@@ -49,7 +45,8 @@ public static class StageMoves
         : null;
 
     private static string? DealMissing(StageMove move, MoveRequest request, MoveFacts facts) =>
-        (request.Value ?? facts.Value) is not (> 0 and < double.PositiveInfinity) ? $"{move.To.Name} needs the deal's value, above zero."
+        (request.Value ?? facts.Value) is not > 0 ? $"{move.To.Name} needs the deal's value, above zero."
+        : (request.Value ?? facts.Value) > MoveRequest.MostValue ? $"The deal's value is too large: {MoveRequest.MostValue:N0} is the most."
         : (request.CloseDate ?? facts.CloseDate) is null ? $"{move.To.Name} needs a close date."
         : null;
 
@@ -84,7 +81,7 @@ public static class StageMoves
         yield return new(Stage.Sal, Stage.Sql, MoveAsks.Gate, MoveSide.Sales);
         yield return new(Stage.Sql, Stage.Opportunity, MoveAsks.Deal, MoveSide.Sales);
         yield return new(Stage.Opportunity, Stage.Customer, MoveAsks.Deal | MoveAsks.Reason, MoveSide.Sales);
-        yield return new(Stage.Customer, Stage.Opportunity, MoveAsks.Reason, MoveSide.Sales);
+        yield return new(Stage.Customer, Stage.Opportunity, MoveAsks.Deal | MoveAsks.Reason, MoveSide.Sales);
 
         foreach (var parked in (Stage[])[Stage.Lost, Stage.Disqualified, Stage.Recycled])
         {

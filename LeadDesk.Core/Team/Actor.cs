@@ -23,8 +23,8 @@ public sealed record Actor
     /// <summary>Makes the decisions that are sales': accepts, qualifies, wins and loses.</summary>
     public bool Sells => Role is Role.Rep or Role.Manager or Role.Admin;
 
-    /// <summary>Lets a lead through whose checklist does not pass.</summary>
-    public bool OverridesGate => Role is Role.Manager or Role.Admin;
+    /// <summary>Lets a lead through whose checklist does not pass; a person answers for that, never a program.</summary>
+    public bool OverridesGate => Kind == ActorKind.Person && RunsStages;
     public bool RunsStages => Role is Role.Manager or Role.Admin;
     public bool Imports => Role is Role.Marketer or Role.Admin or Role.Manager;
     public bool Exports => Role is Role.Marketer or Role.Admin or Role.Manager;

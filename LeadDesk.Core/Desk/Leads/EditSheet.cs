@@ -54,6 +54,8 @@ internal sealed class EditSheet
     /// <summary>Writes the changes into the lead and its account; the company itself has been joined before.</summary>
     public void Apply()
     {
+        var (value, closes) = (lead.Value, lead.CloseDate);
+
         foreach (var (field, _, after) in Changes)
         {
             if (field.IsCompany && lead.Account is null && field.Set is not null)
@@ -70,7 +72,7 @@ internal sealed class EditSheet
             Problems.Add(new(Changes[0].Field.Key, "Name", "or an e-mail, a phone number or an external id must stay, or nobody could tell the lead from others"));
         }
 
-        if (Changes.Find(change => OfDeal.Contains(change.Field.Key)) is { } deal && lead.LacksDeal)
+        if (Changes.Find(change => OfDeal.Contains(change.Field.Key)) is { } deal && lead.LostDeal(value, closes))
         {
             Problems.Add(new(deal.Field.Key, deal.Field.Name, $"must stay while the lead is in stage {lead.Stage.Name}; move it back first"));
         }

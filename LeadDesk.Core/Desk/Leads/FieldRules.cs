@@ -1,4 +1,5 @@
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Lifecycle;
 
 namespace LeadDesk.Core.Desk.Leads;
 
@@ -34,6 +35,7 @@ internal static class FieldRules
         "firstName" or "lastName" or "company" or "externalId" or "source" when value.Display.Length > LongestName =>
             Outcome.Refuse($"has {value.Display.Length:N0} characters, {LongestName} fit"),
         "employees" or "annualRevenue" or "visits" or "timeOnSite" or "pagesPerVisit" or "value" when value.Number < 0 => Outcome.Refuse("cannot be below 0"),
+        "annualRevenue" or "value" when value.Number > MoveRequest.MostValue => Outcome.Refuse($"is too large: {MoveRequest.MostValue:N0} is the most"),
         "employees" or "visits" or "timeOnSite" when value.Number > int.MaxValue => Outcome.Refuse("is too large"),
         _ => Outcome.Done,
     };

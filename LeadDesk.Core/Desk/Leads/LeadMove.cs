@@ -1,5 +1,6 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Qualification;
+using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Team;
@@ -17,7 +18,7 @@ public sealed record MoveEntry(
 internal static class LeadMove
 {
     /// <summary>Moves the tracked lead and writes its history; the caller saves.</summary>
-    public static async Task<(Outcome Outcome, StageChange? Change)> RunAsync(LeadDb db, Actor actor, Lead lead, MoveEntry entry, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<(Outcome Outcome, StageChange? Change)> RunAsync(LeadDb db, LeadScorer scorer, Actor actor, Lead lead, MoveEntry entry, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (entry.Words?.Length > MoveRequest.LongestReason)
         {
@@ -29,6 +30,11 @@ internal static class LeadMove
         if (entry.ReasonKey is not null && listed is null)
         {
             return (Outcome.Refuse("Choose a reason from the list. The lead was left as it was."), null);
+        }
+
+        if (entry.To == Stage.Sal && (lead.OwnerId ?? actor.UserId) is null && StageMoves.Find(lead.Stage, entry.To) is not null)
+        {
+            return (Outcome.Refuse("Nobody would work this lead: give it an owner first. Nothing was changed."), null);
         }
 
         var request = new MoveRequest(entry.To)
@@ -51,9 +57,24 @@ internal static class LeadMove
             db.StageChanges.Add(change!);
             Note(db, lead, "value", FieldValue.Of(value).Display, FieldValue.Of(lead.Value).Display, actor, now);
             Note(db, lead, "closeDate", FieldValue.Of(closes).Display, FieldValue.Of(lead.CloseDate).Display, actor, now);
+            await FollowAsync(db, scorer, lead, isRated: value != lead.Value || closes != lead.CloseDate, now, cancellationToken);
         }
 
         return (outcome, change);
+    }
+
+    // A hand-over promises a follow-up; models may ask for the value and the date.
+    private static async Task FollowAsync(LeadDb db, LeadScorer scorer, Lead lead, bool isRated, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (lead.Stage == Stage.Mql)
+        {
+            await scorer.PromiseAsync(db, lead, now, cancellationToken);
+        }
+
+        if (isRated)
+        {
+            await scorer.RateAsync(db, [lead], now, "edit", cancellationToken, moves: false);
+        }
     }
 
     private static async Task<GateState> GateAsync(LeadDb db, Lead lead, DateTimeOffset now, CancellationToken cancellationToken)

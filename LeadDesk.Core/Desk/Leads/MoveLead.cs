@@ -1,5 +1,6 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Live;
+using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Core.Desk.Leads;
 
 /// <summary>Moves a lead to another stage by hand.</summary>
-public sealed class MoveLead(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub)
+public sealed class MoveLead(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub, LeadScorer scorer)
 {
     /// <param name="seen">The stage the person saw; when somebody else moved the lead in between, it is refused and said.</param>
     public async Task<Outcome> RunAsync(Actor actor, long leadId, Stage seen, MoveEntry entry, CancellationToken cancellationToken = default)
@@ -39,7 +40,7 @@ public sealed class MoveLead(IDbContextFactory<LeadDb> databases, TimeProvider c
                 return Outcome.Refuse($"Somebody else moved this lead to {lead.Stage.Name} in between. Nothing was changed; look again before you move it.");
             }
 
-            var (moved, _) = await LeadMove.RunAsync(db, actor, lead, entry, now, token);
+            var (moved, _) = await LeadMove.RunAsync(db, scorer, actor, lead, entry, now, token);
 
             if (moved.Succeeded)
             {

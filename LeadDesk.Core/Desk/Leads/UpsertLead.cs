@@ -83,10 +83,11 @@ public sealed class UpsertLead(IDbContextFactory<LeadDb> databases, TimeProvider
             return new(homeless, new Dictionary<string, string> { ["company"] = homeless.Refusal! });
         }
 
+        var (value, closes) = (lead.Value, lead.CloseDate);
         var changes = LeadChanges.Apply(lead, companyBefore, read, actor, now);
         db.FieldChanges.AddRange(isNew ? [] : changes.Fields);
 
-        if (lead.LacksDeal && changes.Fields.FirstOrDefault(change => change.Field is "value" or "closeDate") is { } deal)
+        if (lead.LostDeal(value, closes) && changes.Fields.FirstOrDefault(change => change.Field is "value" or "closeDate") is { } deal)
         {
             return new(Outcome.Refuse("Some fields are not right."), new Dictionary<string, string> { [deal.Field] = $"must stay while the lead is in stage {lead.Stage.Name}" });
         }

@@ -1,6 +1,7 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
+using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Core.Desk.Queue;
 
 /// <summary>Sales takes a handed-over lead on. An unassigned one becomes the accepting person's.</summary>
-public sealed class AcceptLead(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub)
+public sealed class AcceptLead(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub, LeadScorer scorer)
 {
     public async Task<(Outcome Outcome, QueueDeed? Deed)> RunAsync(Actor actor, long leadId, CancellationToken cancellationToken = default)
     {
@@ -26,7 +27,7 @@ public sealed class AcceptLead(IDbContextFactory<LeadDb> databases, TimeProvider
         }
 
         var (now, before) = (clock.GetUtcNow(), lead.TakePlace());
-        var (outcome, change) = await LeadMove.RunAsync(db, actor, lead, new(Stage.Sal), now, cancellationToken);
+        var (outcome, change) = await LeadMove.RunAsync(db, scorer, actor, lead, new(Stage.Sal), now, cancellationToken);
         outcome = outcome.Succeeded ? await db.SaveOrRefuseAsync(cancellationToken) : outcome;
 
         if (!outcome.Succeeded)

@@ -82,7 +82,9 @@ public sealed class LogOutcome(IDbContextFactory<LeadDb> databases, TimeProvider
         lead.KeepPromise();
         var later = await db.Tasks.Where(task => task.LeadId == lead.Id && task.DoneAt == null && task.DueAt > now).MinAsync(task => (DateTimeOffset?)task.DueAt, cancellationToken);
         lead.NextStepAt = Earlier(entry.NextAt, later);
-        lead.RestsUntil = lead.NextStepAt ?? now + (CallOutcome.Find(entry.OutcomeKey)!.RetryAfter ?? TimeSpan.FromDays(30));
+
+        // A parked lead comes back when it was said to, whoever calls in between.
+        lead.RestsUntil = !lead.Stage.IsOpen ? lead.RestsUntil : lead.NextStepAt ?? now + (CallOutcome.Find(entry.OutcomeKey)!.RetryAfter ?? TimeSpan.FromDays(30));
         return () => new LoggedOutcome(lead.Id, call.Id, next?.Id, due.ConvertAll(task => task.Id), lead.OwnerId, before);
     }
 

@@ -1,6 +1,7 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
+using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Team;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Core.Desk.Queue;
 
 /// <summary>Sales sends a handed-over lead back with a reason: to nurture until a date, or out.</summary>
-public sealed class RejectLead(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub)
+public sealed class RejectLead(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub, LeadScorer scorer)
 {
     /// <param name="reasonKey">One of the desk's reasons for Recycled or Disqualified.</param>
     /// <param name="returnsAt">When a recycled lead comes back; the reason's own date when it is not said.</param>
@@ -37,7 +38,7 @@ public sealed class RejectLead(IDbContextFactory<LeadDb> databases, TimeProvider
         }
 
         var (now, before) = (clock.GetUtcNow(), lead.TakePlace());
-        var (outcome, change) = await LeadMove.RunAsync(db, actor, lead, new(reason.To, reasonKey, ReturnsAt: returnsAt), now, cancellationToken);
+        var (outcome, change) = await LeadMove.RunAsync(db, scorer, actor, lead, new(reason.To, reasonKey, ReturnsAt: returnsAt), now, cancellationToken);
 
         if (outcome.Succeeded)
         {

@@ -51,6 +51,14 @@ public sealed class LeadScorer(PublishedModels published)
         }
     }
 
+    /// <summary>Promises the follow-up of a lead that a person hands over, as an automatic hand-over does. The caller saves.</summary>
+    public async Task PromiseAsync(LeadDb db, Lead lead, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await LoadAccountsAsync(db, [lead], cancellationToken);
+        var models = await published.FindAsync(db, cancellationToken);
+        lead.PromiseBy(Verdict.PromiseAt(models.For(lead)?.Model.TreatmentOf(lead.Cell), now));
+    }
+
     // The background may write another rating until this one is saved, without being noticed by the version; what both wrote in part would fit nobody.
     private static void WriteWhole(LeadDb db, Lead lead)
     {

@@ -88,7 +88,10 @@ internal sealed record Verdict(Lead Lead, Rating Rating, CellTreatment? ForCell,
         return new(lead, rating, model.TreatmentOf(rating.Cell), wasHandedOver, real, last);
     }
 
-    private DateTimeOffset PromiseAt(DateTimeOffset now) => now.AddHours(ForCell?.FollowUpHours ?? 48);
+    private DateTimeOffset PromiseAt(DateTimeOffset now) => PromiseAt(ForCell, now);
+
+    /// <summary>By when a lead that is handed over now is to be followed up, as the treatment of its cell wants it.</summary>
+    public static DateTimeOffset PromiseAt(CellTreatment? forCell, DateTimeOffset now) => now.AddHours(forCell?.FollowUpHours ?? 48);
 
     /// <summary>Recycled until a date that has come.</summary>
     private bool IsBack(DateTimeOffset now) => Lead.Stage == Stage.Recycled && Lead.RestsUntil <= now;

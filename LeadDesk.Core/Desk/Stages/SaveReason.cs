@@ -23,6 +23,21 @@ public sealed class SaveReason(IDbContextFactory<LeadDb> databases, TimeProvider
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+
+        try
+        {
+            return await db.WriteAsync(ct => WriteAsync(db, actor, id, to, name, returnDays, retired, ct), cancellationToken);
+        }
+        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || db.IsUniqueViolation(failure))
+        {
+            return Outcome.Refuse("Somebody else changed the reasons at that moment. Nothing was saved; try again.");
+        }
+    }
+
+    private async Task<Outcome> WriteAsync(LeadDb db, Actor actor, int? id, Stage to, string name, int? returnDays, bool retired, CancellationToken cancellationToken)
+    {
+        // Two who save at once see what the other one saved.
+        await db.HoldAsync(["reasons"], cancellationToken);
         var all = await db.MoveReasons.ToListAsync(cancellationToken);
         var reason = all.Find(known => known.Id == id);
 

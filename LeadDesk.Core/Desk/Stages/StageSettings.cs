@@ -20,15 +20,13 @@ public sealed class StageSettings(IDbContextFactory<LeadDb> databases)
         var used = await db.StageChanges.Where(change => change.ReasonKey != null).GroupBy(change => change.ReasonKey!)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(reason => reason.Key, reason => reason.Count, cancellationToken);
         var reasons = await db.MoveReasons.AsNoTracking().OrderBy(reason => reason.Order).ThenBy(reason => reason.Id).ToListAsync(cancellationToken);
-        var limits = await db.StageLimits.AsNoTracking().ToListAsync(cancellationToken);
         return new(
-            [.. limits.OrderBy(limit => limit.Stage.Order)],
-            await db.WinChances.AsNoTracking().ToListAsync(cancellationToken),
+            await StageRules.LoadAsync(db, cancellationToken),
             [.. reasons.Select(reason => new ReasonInUse(reason, used.GetValueOrDefault(reason.Key)))]);
     }
 }
 
-public sealed record StageSheet(IReadOnlyList<StageLimit> Limits, IReadOnlyList<WinChance> Chances, IReadOnlyList<ReasonInUse> Reasons);
+public sealed record StageSheet(StageRules Rules, IReadOnlyList<ReasonInUse> Reasons);
 
 /// <param name="Times">How often it was given.</param>
 public sealed record ReasonInUse(MoveReason Reason, int Times);

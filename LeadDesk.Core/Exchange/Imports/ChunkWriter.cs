@@ -12,7 +12,7 @@ namespace LeadDesk.Core.Exchange.Imports;
 
 /// <summary>Saves rows together with what they caused and how far the job is, so that a crash leaves all of it or nothing.</summary>
 internal sealed class ChunkWriter(
-    IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub, LeadScorer scorer, JobRun run, Import import, ImportMapping mapping, RowPlan plan)
+    IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub, LeadScorer scorer, JobRun run, Import import, ImportMapping mapping, bool isSales, RowPlan plan)
 {
     private readonly Dictionary<string, List<string>> newChoices = [];
 
@@ -52,7 +52,7 @@ internal sealed class ChunkWriter(
         var touched = await db.WriteAsync(async ct =>
         {
             db.ChangeTracker.AutoDetectChangesEnabled = false;
-            var chunk = new ImportChunk(db, import, mapping, now, await KnownLeads.LoadAsync(db, rows, ct), await AccountBook.LoadAsync(db, rows, ct));
+            var chunk = new ImportChunk(db, import, mapping, isSales, now, await KnownLeads.LoadAsync(db, rows, ct), await AccountBook.LoadAsync(db, rows, ct));
 
             foreach (var row in rows)
             {

@@ -40,7 +40,7 @@ internal sealed class ImportWork(IDbContextFactory<LeadDb> databases, TimeProvid
             }
 
             Skip(table, run.Position);
-            var writer = new ChunkWriter(databases, clock, hub, scorer, run, import, mapping, plan);
+            var writer = new ChunkWriter(databases, clock, hub, scorer, run, import, mapping, await SellsAsync(import, cancellationToken), plan);
             var rows = new List<ImportRow>(ChunkRows);
 
             while (table.Rows.ReadWritten(out var row))
@@ -75,6 +75,13 @@ internal sealed class ImportWork(IDbContextFactory<LeadDb> databases, TimeProvid
         }
 
         return (import, mapping, plan!, table);
+    }
+
+    // By what the person may do now; without an id it was a key or the desk, which decide for sales as well.
+    private async Task<bool> SellsAsync(Import import, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return import.ById is not { } id || await db.Users.AsNoTracking().FirstOrDefaultAsync(user => user.Id == id, cancellationToken) is { } person && person.AsActor().Sells;
     }
 
     private FileTable Open(Import import)

@@ -51,6 +51,9 @@ internal sealed class RowRestore
         }
 
         var restored = Restored;
+
+        // First, as what a deal needs depends on it.
+        var moved = LifecycleRestore.Undo(db.Entry(lead), before, after, out var from);
         notes.Around(lead, row.ImportId, () =>
         {
             var parts = before.Keys.Where(name => !LifecycleRestore.Owns(name)).ToLookup(name => name.Split('.')[0] + ".");
@@ -58,7 +61,6 @@ internal sealed class RowRestore
             Customs(lead, before, after, parts[RowMemory.Custom]);
             Tags(lead, parts[RowMemory.Tag]);
         });
-        var moved = LifecycleRestore.Undo(db.Entry(lead), before, after, out var from);
         Count(moved);
 
         if (from is not null)
@@ -83,6 +85,12 @@ internal sealed class RowRestore
             var isGone = name == nameof(Lead.AccountId) && was is long id && !accounts.ContainsKey(id);
             var back = !isGone && StoredValue.Same(column.CurrentValue, StoredValue.FromJson(column.Metadata, after[name]));
 
+            if (back && entry.Entity is Lead lead && LosesDeal(lead, column, was))
+            {
+                Kept++;
+                continue;
+            }
+
             // The account's name goes with the account.
             Count(name == nameof(Lead.AccountName) || StoredValue.Same(column.CurrentValue, was) ? null : back);
 
@@ -91,6 +99,16 @@ internal sealed class RowRestore
                 column.CurrentValue = was;
             }
         }
+    }
+
+    // Somebody has made a deal of it since, which keeps its value and its date.
+    private static bool LosesDeal(Lead lead, PropertyEntry column, object? was)
+    {
+        var (value, closes, now) = (lead.Value, lead.CloseDate, column.CurrentValue);
+        column.CurrentValue = was;
+        var loses = lead.LostDeal(value, closes);
+        column.CurrentValue = now;
+        return loses;
     }
 
     private void Customs(Lead lead, Dictionary<string, JsonElement> before, Dictionary<string, JsonElement> after, IEnumerable<string> names)

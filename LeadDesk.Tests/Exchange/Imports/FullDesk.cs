@@ -16,11 +16,11 @@ internal static class FullDesk
         "1,Inés,Stern,,Stale Co,500,Software,VP Operations,,2.5,red,Rita,10,hot\n" +
         "3,Tom,Tower,tom@new.example,New Co,50,Toys,Intern,,0.5,blue,,99.5,hot\n" +
         "4,,,,Bright Ltd,900,Logistics,CEO,,,,,,\n" +
-        "5,Rex,,,,,,,sql,,green,,,\n" +
-        "6,,,,,,,,lost,,,,,\n" +
+        "5,Rex,,,,,,,mql,,green,,,\n" +
+        "6,,,,,,,,engaged,,,,,\n" +
         "7,,,,Tiny Co,1,Farming,Intern,,,,,,\n" +
-        "9,Pia,,pia@stale.example,Stale Co,,,,opportunity,,,,,\n" +
-        "9,Pia Maria,,,Other Co,7,Farming,,won,1.5,red,,,\n" +
+        "9,Pia,,pia@stale.example,Stale Co,,,,engaged,,,,,\n" +
+        "9,Pia Maria,,,Other Co,7,Farming,,lost,1.5,red,,,\n" +
         "21,New,One,new@bright.example,Bright Ltd,901,Logistics,CEO,,1,red,Rita,,\n" +
         "22,New,Two,,Newest Co,10,Toys,Clerk,lost,,yellow,,,\n";
 
@@ -62,7 +62,7 @@ internal static class FullDesk
         leads[3].KeepPromise();
         leads[3].PromiseBy(now.AddDays(9));
         leads[4].RestsUntil = now.AddDays(90);
-        db.AddRange(Move(leads[4], Stage.Sal), Move(leads[4], Stage.Recycled), Move(leads[5], Stage.Customer));
+        db.AddRange(Move(leads[4], Stage.Sal), Move(leads[4], Stage.Recycled), Move(leads[5], Stage.Lost));
 
         // Handed over once, and taken back by Rita; its cell is still a good one.
         db.AddRange(Move(leads[6], Stage.Sal), Move(leads[6], Stage.Engaged));

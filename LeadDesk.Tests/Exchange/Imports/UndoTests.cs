@@ -25,12 +25,12 @@ public sealed class UndoTests(PostgresServer postgres)
         using var desk = new ImportDesk(provider, postgres);
         await FullDesk.FillAsync(desk.Desk);
         var before = (await desk.LeadsAsync()).ToDictionary(lead => lead.ExternalId!);
-        Assert.Equal(["engaged", "engaged", "mql", "recycled", "customer", "engaged", "lead"], Changed.Select(id => before[id].Stage.Key));
+        Assert.Equal(["engaged", "engaged", "mql", "recycled", "lost", "engaged", "lead"], Changed.Select(id => before[id].Stage.Key));
         var done = await desk.ImportAsync(FullDesk.File);
         Assert.Equal((2, 8, 0), (done.Created, done.Updated, done.Refused));
 
         var after = (await desk.LeadsAsync()).ToDictionary(lead => lead.ExternalId!);
-        Assert.Equal(["mql", "mql", "mql", "sql", "lost", "engaged", "customer"], Changed.Select(id => after[id].Stage.Key));
+        Assert.Equal(["mql", "mql", "mql", "mql", "engaged", "engaged", "lost"], Changed.Select(id => after[id].Stage.Key));
         Assert.NotNull(after["2"].HandedOverAt);
         Assert.True(after["4"].RespondBy < before["4"].RespondBy);
         Assert.Equal((2, 1), (after["5"].Cycle, before["5"].Cycle));

@@ -7,7 +7,8 @@ using LeadDesk.Core.Work;
 namespace LeadDesk.Core.Exchange.Imports.Rows;
 
 /// <summary>Some rows on their way into one context. The caller rates the leads and saves.</summary>
-internal sealed class ImportChunk(LeadDb db, Import import, ImportMapping mapping, DateTimeOffset now, KnownLeads known, AccountBook accounts)
+/// <param name="isSales">Whether sales' decisions are the importing person's to make.</param>
+internal sealed class ImportChunk(LeadDb db, Import import, ImportMapping mapping, bool isSales, DateTimeOffset now, KnownLeads known, AccountBook accounts)
 {
     private static readonly LeadField Market = LeadFields.Find("market", [])!, Source = LeadFields.Find("source", [])!;
 
@@ -15,6 +16,8 @@ internal sealed class ImportChunk(LeadDb db, Import import, ImportMapping mappin
     public int Updated { get; private set; }
     public int Unchanged { get; private set; }
     public int Refused { get; private set; }
+
+    private string Reason => $"From the file {import.FileName}";
 
     /// <summary>Leads that are new or changed, each once.</summary>
     public HashSet<Lead> Touched { get; } = [];
@@ -67,7 +70,8 @@ internal sealed class ImportChunk(LeadDb db, Import import, ImportMapping mappin
         changes.Account(lead, row, account, domain);
         Enrich(lead, row, changes);
 
-        if (Enter(lead, row) || changes.Any)
+        // Another row of this file may have made it.
+        if ((lead.ImportId == import.Id ? Enter(lead, row) : Move(lead, row)) || changes.Any)
         {
             lead.UpdatedAt = now;
             Touched.Add(lead);
@@ -106,6 +110,7 @@ internal sealed class ImportChunk(LeadDb db, Import import, ImportMapping mappin
         }
     }
 
+    // What became of a lead before the desk knew it: any stage.
     private bool Enter(Lead lead, ImportRow row)
     {
         if (row.Outcome is not { } stage || stage == lead.Stage)
@@ -113,7 +118,29 @@ internal sealed class ImportChunk(LeadDb db, Import import, ImportMapping mappin
             return false;
         }
 
-        db.StageChanges.Add(lead.Enter(stage, import.By, import.ById, now, $"From the file {import.FileName}", import.Id));
+        db.StageChanges.Add(lead.Enter(stage, import.By, import.ById, now, Reason, import.Id));
+        return true;
+    }
+
+    // A known lead goes where a person could move it, too; a file proves nothing about a checklist.
+    private bool Move(Lead lead, ImportRow row)
+    {
+        if (row.Outcome is not { } stage || stage == lead.Stage)
+        {
+            return false;
+        }
+
+        var request = new MoveRequest(stage) { Words = Reason };
+        var facts = new MoveFacts(now, isSales, MayOverrideGate: false, new(false, $"{stage.Name} needs a checklist that passes, which a file cannot show"), lead.Value, lead.CloseDate);
+
+        if (StageMoves.Obstacle(lead.Stage, request, facts) is { } obstacle)
+        {
+            row.Report(mapping.Columns.FirstOrDefault(column => column.Target == ImportTargets.Outcome)?.Column ?? ImportTargets.Outcome, stage.Name, $"was not taken, the row's other values were. {obstacle}");
+            return false;
+        }
+
+        lead.Move(request, facts, import.By, import.ById, out var change);
+        db.StageChanges.Add(change!);
         return true;
     }
 

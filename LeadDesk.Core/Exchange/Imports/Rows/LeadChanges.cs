@@ -45,8 +45,28 @@ internal sealed class LeadChanges(LeadDb db, Import import, DateTimeOffset now)
                 continue;
             }
 
+            if (WouldLoseDeal(lead, field, value))
+            {
+                row.Report(field.Name, value.Display, $"would take the deal from a lead in stage {lead.Stage.Name}; its value was kept");
+                continue;
+            }
+
             Set(lead, field, value);
         }
+    }
+
+    private static bool WouldLoseDeal(Lead lead, LeadField field, FieldValue value)
+    {
+        if (field.Key != "value")
+        {
+            return false;
+        }
+
+        var (had, closes) = (lead.Value, lead.CloseDate);
+        field.Set!(lead, value);
+        var loses = lead.LostDeal(had, closes);
+        lead.Value = had;
+        return loses;
     }
 
     /// <param name="domain">The account's domain, when only the row knows it.</param>

@@ -1,3 +1,4 @@
+using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Exchange.Imports.Columns;
 using LeadDesk.Core.Leads;
 
@@ -51,7 +52,8 @@ internal sealed class PlannedColumn
         switch (Target.Type)
         {
             case FieldType.Number:
-                return NumberText.TryRead(text, out value);
+                var outcome = NumberText.TryRead(text, out value);
+                return outcome.Succeeded ? FieldRules.Check(Target, value) : outcome;
             case FieldType.Date:
                 var read = DateText.TryRead(text, Mapping.Dates, out var moment);
                 value = read ? FieldValue.Of(DateOnly.FromDateTime(moment.UtcDateTime)) : FieldValue.Empty;
