@@ -17,7 +17,7 @@ public sealed class StageMovesTests
         [Stage.Sal] = ["R", "R", "R", ".", "G", ".", ".", "R", "R", "RD"],
         [Stage.Sql] = ["R", "R", "R", "R", ".", "V", ".", "R", "R", "RD"],
         [Stage.Opportunity] = ["R", "R", "R", "R", "R", ".", "RV", "R", "R", "RD"],
-        [Stage.Customer] = [".", ".", ".", ".", ".", "R", ".", ".", ".", "."],
+        [Stage.Customer] = [".", ".", ".", ".", ".", "RV", ".", ".", ".", "."],
         [Stage.Lost] = [".", "r", ".", ".", ".", ".", ".", ".", ".", "."],
         [Stage.Disqualified] = [".", "r", ".", ".", ".", ".", ".", ".", ".", "."],
         [Stage.Recycled] = [".", "r", "r", ".", ".", ".", ".", ".", ".", "."],
@@ -79,6 +79,7 @@ public sealed class StageMovesTests
         Assert.Equal(move.Needs(MoveAsks.Deal), !StageMoves.Check(from, all with { Value = null }, facts).Succeeded);
         Assert.Equal(move.Needs(MoveAsks.Deal), !StageMoves.Check(from, all with { Value = 0 }, facts).Succeeded);
         Assert.Equal(move.Needs(MoveAsks.Deal), !StageMoves.Check(from, all with { Value = double.NaN }, facts).Succeeded);
+        Assert.Equal(move.Needs(MoveAsks.Deal), !StageMoves.Check(from, all with { Value = 1.1e15 }, facts).Succeeded);
         Assert.Equal(move.Needs(MoveAsks.Deal), !StageMoves.Check(from, all with { CloseDate = null }, facts).Succeeded);
         Assert.Equal(move.Needs(MoveAsks.Gate), !StageMoves.Check(from, all, facts with { Gate = new(false, "BANT: needs two more") }).Succeeded);
         Assert.Equal(move.Side == MoveSide.Sales, !StageMoves.Check(from, all, facts with { IsSales = false }).Succeeded);

@@ -1,0 +1,59 @@
+using LeadDesk.Core.Desk.Qualification;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Lifecycle;
+using LeadDesk.Core.Qualification;
+using LeadDesk.Core.Team;
+using LeadDesk.Tests.Support;
+
+namespace LeadDesk.Tests.Desk.Leads;
+
+/// <summary>Somebody before a lead that was made for this one attempt; the boss prepares it.</summary>
+internal sealed record AccessCase(TestDesk Desk, Actor Actor, long Id, Actor Dev, Actor Boss)
+{
+    private static readonly string[] Facets = ["money/budget", "people/buyer", "problem/pain", "time/timeline"];
+
+    public T Get<T>() where T : notnull => Desk.Get<T>();
+
+    public Lead Lead()
+    {
+        using var db = Desk.Open();
+        return db.Leads.Find(Id)!;
+    }
+
+    /// <summary>Puts the lead into a month of its own in the forecast.</summary>
+    public DateOnly Month()
+    {
+        using var db = Desk.Open();
+        var month = new DateOnly(2030, 1, 1).AddMonths((int)Id);
+        (db.Leads.Find(Id)!.Value, db.Leads.Find(Id)!.CloseDate) = (900, month);
+        db.SaveChanges();
+        return month;
+    }
+
+    public async Task AnswerAsync(Actor by, int many)
+    {
+        foreach (var facet in Facets.Take(many))
+        {
+            await Get<AnswerQuestion>().RunAsync(by, Id, new(facet, AnswerStatus.Proven, null, null, null, null, 0));
+        }
+    }
+
+    public int Framework(string key)
+    {
+        using var db = Desk.Open();
+        return db.Frameworks.Single(framework => framework.Key == key).Id;
+    }
+
+}
+
+/// <summary>What each role may do with a verb: letters o for own leads, t for others', n for nobody's; a dot where it may not.</summary>
+internal sealed record AccessRow(Stage Stage, string Rep, string Manager, string Marketer, string Admin, Func<AccessCase, Task<Core.Outcome>> Try)
+{
+    public string For(Role role) => role switch
+    {
+        Role.Rep => Rep,
+        Role.Manager => Manager,
+        Role.Marketer => Marketer,
+        _ => Admin,
+    };
+}

@@ -1,0 +1,71 @@
+using LeadDesk.Core;
+using LeadDesk.Core.Desk.Board;
+using LeadDesk.Core.Desk.Leads;
+using LeadDesk.Core.Desk.Qualification;
+using LeadDesk.Core.Desk.Queue;
+using LeadDesk.Core.Desk.Scoring;
+using LeadDesk.Core.Desk.Stages;
+using LeadDesk.Core.Desk.Tasks;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Lifecycle;
+using LeadDesk.Core.Qualification;
+
+namespace LeadDesk.Tests.Desk.Leads;
+
+/// <summary>Who may do what with whose lead. A row is a verb, a column a role: rep, manager, marketer, admin.</summary>
+internal static class AccessTable
+{
+    private static readonly Outcome Unseen = Outcome.Refuse("unseen");
+
+    public static IReadOnlyDictionary<string, AccessRow> Rows { get; } = new Dictionary<string, AccessRow>
+    {
+        ["see"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => Seen(await at.Get<LeadPage>().AskAsync(at.Actor, at.Id) is not null)),
+        ["see the timeline"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => Seen(await at.Get<LeadTimeline>().AskAsync(at.Actor, at.Id, TimelineSide.All, 0, 5) is not null)),
+        ["see the checklist"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => Seen(await at.Get<LeadChecklist>().AskAsync(at.Actor, at.Id) is not null)),
+        ["see where it may go"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => Seen(await at.Get<MoveChoices>().AskAsync(at.Actor, at.Id) is not null)),
+        ["see on the board"] = new(Stage.Sql, "o.n", "otn", "otn", "otn", async at => Seen((await at.Get<StageBoard>().AskAsync(at.Actor, new LeadFilter(), BoardOrder.Best, false, 1000))[Stage.Sql]!.Cards.Any(card => card.Id == at.Id))),
+        ["count in the forecast"] = new(Stage.Opportunity, "o.n", "otn", "otn", "otn", async at => Seen(at.Month() is var month && (await at.Get<DealForecast>().AskAsync(at.Actor)).Any(row => row.Month == month))),
+        ["edit"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => (await at.Get<EditLead>().RunAsync(at.Actor, at.Id, [new("city", "", "Hull")])).Outcome),
+        ["note"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", at => at.Get<AddNote>().RunAsync(at.Actor, at.Id, "Hello")),
+        ["task"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", at => at.Get<AddTask>().RunAsync(at.Actor, at.Id, "Call", at.Desk.Clock.Now)),
+        ["tag"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => (await at.Get<TagLeads>().RunAsync(at.Actor, LeadChoice.Of(at.Id), ["fair"], [])).Outcome),
+        ["take"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => (await at.Get<AssignLeads>().RunAsync(at.Actor, LeadChoice.Of(at.Id), at.Actor.UserId)).Outcome),
+        ["give to Dev"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => (await at.Get<AssignLeads>().RunAsync(at.Actor, LeadChoice.Of(at.Id), at.Dev.UserId)).Outcome),
+        ["give to nobody"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => (await at.Get<AssignLeads>().RunAsync(at.Actor, LeadChoice.Of(at.Id), null)).Outcome),
+        ["delete"] = new(Stage.Mql, "o..", "otn", "otn", "otn", async at => (await at.Get<DeleteLeads>().RunAsync(at.Actor, LeadChoice.Of(at.Id))).Outcome),
+        ["hand over"] = new(Stage.Lead, "o.n", "otn", "otn", "otn", at => at.Get<MoveLead>().RunAsync(at.Actor, at.Id, Stage.Lead, new(Stage.Mql, Words: "Asked for a call"))),
+        ["accept"] = new(Stage.Mql, "o.n", "otn", "...", "otn", async at => (await at.Get<AcceptLead>().RunAsync(at.Actor, at.Id)).Outcome),
+        ["reject"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => (await at.Get<RejectLead>().RunAsync(at.Actor, at.Id, "too-early", null)).Outcome),
+        ["qualify"] = new(Stage.Sal, "o.n", "otn", "...", "otn", at => QualifyAsync(at, passes: true)),
+        ["let through the gate"] = new(Stage.Sal, "...", "otn", "...", "otn", at => QualifyAsync(at, passes: false)),
+        ["make a deal of"] = new(Stage.Sql, "o.n", "otn", "...", "otn", at => at.Get<MoveLead>().RunAsync(at.Actor, at.Id, Stage.Sql, new(Stage.Opportunity, Value: 900, CloseDate: new(2026, 5, 1)))),
+        ["snooze"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => (await at.Get<SnoozeLead>().RunAsync(at.Actor, at.Id, at.Desk.Clock.Now.AddHours(4))).Outcome),
+        ["undo"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", at => at.Get<UndoDeed>().RunAsync(at.Actor, new(at.Id, at.Actor.UserId, at.Desk.Clock.Now, null, at.Lead().TakePlace(), at.Lead().TakePlace(), null))),
+        ["undo of somebody else's deed"] = new(Stage.Mql, "...", "...", "...", "...", at => at.Get<UndoDeed>().RunAsync(at.Actor, new(at.Id, at.Boss.UserId, at.Desk.Clock.Now, null, at.Lead().TakePlace(), at.Lead().TakePlace(), null))),
+        ["log an outcome"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => (await at.Get<LogOutcome>().RunAsync(at.Actor, at.Id, new("no-answer", null, null, null))).Outcome),
+        ["override the grade"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", at => PinAsync(at, at.Actor)),
+        ["end an override"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => await PinAsync(at, at.Boss) is { Succeeded: true } ? await at.Get<EndOverride>().RunAsync(at.Actor, at.Id, null, default) : Outcome.Refuse("not pinned")),
+        ["answer"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => (await at.Get<AnswerQuestion>().RunAsync(at.Actor, at.Id, new("money/budget", AnswerStatus.Claimed, null, null, null, null, 0))).Outcome),
+        ["confirm an answer"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at =>
+        {
+            await at.AnswerAsync(at.Boss, 1);
+            return await at.Get<ConfirmAnswer>().RunAsync(at.Actor, at.Id, "money/budget");
+        }),
+        ["switch the framework"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", at => at.Get<SwitchFramework>().RunAsync(at.Actor, at.Id, at.Framework("meddic"))),
+        ["settle limits"] = new(Stage.Mql, "...", "otn", "...", "otn", async at =>
+            (await at.Get<StageSettings>().AskAsync(at.Boss))!.Rules is var rules ? await at.Get<SaveStageLimits>().RunAsync(at.Actor, rules, rules) : Unseen),
+        ["see the rules of stages"] = new(Stage.Mql, "...", "otn", "...", "otn", async at => Seen(await at.Get<StageSettings>().AskAsync(at.Actor) is not null)),
+        ["add a reason"] = new(Stage.Mql, "...", "otn", "...", "otn", at => at.Get<SaveReason>().RunAsync(at.Actor, null, Stage.Lost, $"Reason {at.Id}", null, retired: false)),
+    };
+
+    private static Outcome Seen(bool seen) => seen ? Outcome.Done : Unseen;
+
+    private static async Task<Outcome> QualifyAsync(AccessCase at, bool passes)
+    {
+        await at.AnswerAsync(at.Boss, passes ? 4 : 1);
+        return await at.Get<MoveLead>().RunAsync(at.Actor, at.Id, Stage.Sal, new(Stage.Sql, Words: "I know them", OverridesGate: !passes));
+    }
+
+    private static Task<Outcome> PinAsync(AccessCase at, Core.Team.Actor by) =>
+        at.Get<OverrideGrade>().RunAsync(by, at.Id, new(new Cell('B', 2), "Met them", at.Desk.Clock.Now.AddDays(7)), null, default);
+}

@@ -1,0 +1,32 @@
+using LeadDesk.Web.Leads;
+
+namespace LeadDesk.Tests.Web.Leads;
+
+public sealed class AmountTextTests
+{
+    [Theory]
+    [InlineData("12500", 12500d)]
+    [InlineData("12,5", 12.5)]
+    [InlineData("12.50", 12.5)]
+    [InlineData("12 500", 12500d)]
+    [InlineData("", null)]
+    public void Amounts_are_read_as_people_type_them(string text, double? amount)
+    {
+        Assert.Null(AmountText.TryRead(text, out var read));
+        Assert.Equal(amount, read);
+    }
+
+    [Theory]
+    [InlineData("12,500", "two ways")]
+    [InlineData("12.500", "two ways")]
+    [InlineData("1,250,000", "not an amount")]
+    [InlineData("much", "not an amount")]
+    [InlineData("-5", "At least 0")]
+    [InlineData("9999999999999999", "At most")]
+    public void What_could_be_another_amount_is_refused(string text, string words) => Assert.Contains(words, AmountText.TryRead(text, out _), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(0.1 + 0.2)]
+    [InlineData(1234.5678)]
+    public void All_digits_of_an_amount_are_shown(double amount) => Assert.Equal(amount, double.Parse(AmountText.Write(amount), System.Globalization.CultureInfo.InvariantCulture));
+}
