@@ -1,6 +1,5 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Live;
-using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
 
