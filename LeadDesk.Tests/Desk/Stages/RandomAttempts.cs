@@ -34,8 +34,8 @@ internal sealed class RandomAttempts(ImportDesk imports, Random random, IReadOnl
         var lead = await db.Leads.AsNoTracking().SingleAsync(one => one.Id == id, Stop);
         var actor = people[random.Next(people.Count)];
 
-        // Moves are what it is about; a lead is seldom there to be accepted.
-        (Last, var attempt) = (lead.Stage == Stage.Mql && random.Next(3) == 0 ? 0 : random.Next(14)) switch
+        // Moves are what it is about; a lead is seldom there to be accepted or rejected.
+        (Last, var attempt) = (lead.Stage == Stage.Mql && random.Next(2) == 0 ? random.Next(2) : random.Next(14)) switch
         {
             0 => ("accept", await AcceptAsync(actor, id)),
             1 => ("reject", (await desk.Get<RejectLead>().RunAsync(actor, id, Any("too-early", "best-fit"), null, null, Stop)).Outcome),
