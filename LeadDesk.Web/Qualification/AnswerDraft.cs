@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Web.Models;
@@ -7,7 +6,7 @@ using LeadDesk.Web.Models;
 namespace LeadDesk.Web.Qualification;
 
 /// <summary>An answer while it is typed. What is no number or date yet stays as it was typed.</summary>
-public sealed partial class AnswerDraft(FrameworkElement element, LeadAnswer? answer)
+public sealed class AnswerDraft(FrameworkElement element, LeadAnswer? answer)
 {
     private const double Largest = 1e15;
 
@@ -72,15 +71,12 @@ public sealed partial class AnswerDraft(FrameworkElement element, LeadAnswer? an
 
     // Before groups of three digits a comma stands for thousands, and in amounts a point, too: nobody has tenths of a cent.
     private static string WithoutThousands(string text, bool isMoney) =>
-        CommaThousands().IsMatch(text) ? text.Replace(",", "", StringComparison.Ordinal)
-        : isMoney && PointThousands().IsMatch(text) ? text.Replace(".", "", StringComparison.Ordinal)
+        HasThousands(text, ',', '.') ? text.Replace(",", "", StringComparison.Ordinal)
+        : isMoney && HasThousands(text, '.', ',') ? text.Replace(".", "", StringComparison.Ordinal)
         : text;
 
-    [GeneratedRegex(@"^-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$", RegexOptions.CultureInvariant)]
-    private static partial Regex CommaThousands();
-
-    [GeneratedRegex(@"^[1-9]\d{0,2}(\.\d{3})+(,\d+)?$", RegexOptions.CultureInvariant)]
-    private static partial Regex PointThousands();
+    private static bool HasThousands(string text, char group, char point) =>
+        text.Split(point) is { Length: <= 2 } parts && parts[0].Split(group) is [{ Length: > 0 and <= 3 } first, .. { Length: > 0 } groups] && first[0] != '0' && groups.All(three => three.Length == 3);
 
     private static string? UnitOf(FrameworkElement element, LeadAnswer? answer) =>
         Kept(answer) switch { AnswerValue.Money money => money.Currency, AnswerValue.Change change => change.Unit, _ => element.Answer == AnswerType.Money ? "EUR" : null };
