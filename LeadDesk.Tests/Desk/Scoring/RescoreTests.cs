@@ -3,7 +3,6 @@ using LeadDesk.Core.Desk.Jobs;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Lifecycle;
-using LeadDesk.Core.Team;
 using LeadDesk.Core.Work;
 using LeadDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
