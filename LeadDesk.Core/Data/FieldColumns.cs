@@ -28,6 +28,7 @@ internal static class FieldColumns
         var name = char.ToUpperInvariant(field[0]) + field[1..];
         return Others.TryGetValue(field, out var others) ? others
             : field.StartsWith(LeadFields.CustomPrefix, StringComparison.Ordinal) ? [nameof(Lead.Custom)]
+            : field.StartsWith(LeadFields.AnswerPrefix, StringComparison.Ordinal) ? [nameof(Lead.Answered)]
             : OfLead.Contains(name) ? [name]
             : OfAccount.Contains(name) ? [$"Account.{name}"]
             : null;

@@ -3,7 +3,7 @@ namespace LeadDesk.Core.Leads;
 /// <summary>One thing that is known about a lead: for forms, filters, models, import and export alike.</summary>
 /// <param name="Key">camelCase, as in the API.</param>
 /// <param name="Name">As people read it.</param>
-/// <param name="Group">Person, Company, Origin, Website, Deal or Custom.</param>
+/// <param name="Group">Person, Company, Origin, Website, Deal, Qualification or Custom.</param>
 /// <param name="Get">Reads it; needs the lead's account to be loaded for company fields.</param>
 /// <param name="Set">Writes it; null when it follows from others or goes through a verb.</param>
 /// <param name="Headers">Column headers by which a file's column is recognised, folded.</param>

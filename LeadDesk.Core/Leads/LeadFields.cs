@@ -1,11 +1,13 @@
+using LeadDesk.Core.Qualification;
+
 namespace LeadDesk.Core.Leads;
 
 /// <summary>The fields of a lead, in the order people read them. Adding one here adds it to forms, filters, models, import, export and API.</summary>
 public static class LeadFields
 {
-    public const string CustomPrefix = "custom.";
+    public const string CustomPrefix = "custom.", AnswerPrefix = "answer.";
 
-    private const string Person = "Person", Company = "Company", Origin = "Origin", Website = "Website", Deal = "Deal";
+    private const string Person = "Person", Company = "Company", Origin = "Origin", Website = "Website", Deal = "Deal", Qualification = "Qualification";
 
     public static IReadOnlyList<LeadField> BuiltIn { get; } =
     [
@@ -49,6 +51,9 @@ public static class LeadFields
 
         new("value", "Deal value", FieldType.Number, Deal, l => FieldValue.Of(l.Value), (l, v) => l.Value = Number(v), "value", "deal value", "amount", "expected revenue"),
         new("closeDate", "Close date", FieldType.Date, Deal, l => FieldValue.Of(l.CloseDate), (l, v) => l.CloseDate = v.HasValue ? v.AsDate() : null, "close date", "expected close date"),
+
+        new("qualificationScore", "Qualification score", FieldType.Number, Qualification, l => FieldValue.Of(l.QualificationScore), null),
+        .. Facet.All.Select(OfAnswer),
     ];
 
     private static readonly Dictionary<string, LeadField> ByKey = BuiltIn.ToDictionary(field => field.Key);
@@ -66,6 +71,13 @@ public static class LeadFields
             Choices = field.Choices,
             IsProtected = field.IsProtected,
         };
+
+    // What it counts as, 0–3; empty until somebody answers. It follows from the answers, so nobody writes it here.
+    private static LeadField OfAnswer(Facet facet)
+    {
+        var key = Facet.FieldKey(facet.Key);
+        return new(AnswerPrefix + key, $"Answer: {facet.Name}", FieldType.Number, Qualification, l => l.Answered[key], null);
+    }
 
     private static FieldValue EmailKind(Lead lead) =>
         EmailAddress.DomainOf(lead.Email) is { } domain ? FieldValue.Of(EmailAddress.IsPersonal(domain) ? "personal" : "business") : FieldValue.Empty;

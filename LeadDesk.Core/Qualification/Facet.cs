@@ -32,6 +32,9 @@ public sealed record Facet(string Key, string Name, Concept Concept, AnswerType 
     /// <summary>The facet with this key, or null when it is not one of the desk's own.</summary>
     public static Facet? Find(string? key) => All.FirstOrDefault(facet => facet.Key == key);
 
+    /// <summary>As people read it; an own facet of a framework is named by its side.</summary>
+    public static string NameOf(string facet) => Find(facet)?.Name ?? (facet[(facet.IndexOf('/', StringComparison.Ordinal) + 1)..] is [var first, .. var rest] ? char.ToUpperInvariant(first) + rest.Replace('-', ' ') : facet);
+
     /// <summary>The key under which a lead's fields have it, such as "people-buyer".</summary>
     public static string FieldKey(string facet) => facet.Replace('/', '-');
 

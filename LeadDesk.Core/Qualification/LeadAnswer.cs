@@ -33,6 +33,9 @@ public sealed class LeadAnswer
     /// <summary>When it was last said or confirmed again.</summary>
     public DateTimeOffset ConfirmedAt { get; private set; }
 
+    /// <summary>Who of us said since that it still holds; null while nobody did.</summary>
+    public string? ConfirmedBy { get; private set; }
+
     /// <summary>The framework whose question was answered.</summary>
     public string Framework { get; private set; } = "";
 
@@ -43,13 +46,14 @@ public sealed class LeadAnswer
     {
         (Status, Value, Words, ContactId) = (status, FrameworkJson.Write(value), value?.Words, (value as AnswerValue.Person)?.ContactId);
         (Evidence, Source, Person, Framework) = (evidence, source, person, framework);
-        (By, ById, At, ConfirmedAt) = (by, byId, at, at);
+        (By, ById, At, ConfirmedAt, ConfirmedBy) = (by, byId, at, at, null);
         Version++;
     }
 
-    public void Confirm(string by, int? byId, DateTimeOffset at)
+    /// <summary>It still holds. Who found it out, and when, stays as it is.</summary>
+    public void Confirm(string by, DateTimeOffset at)
     {
-        (By, ById, At, ConfirmedAt) = (by, byId, at, at);
+        (ConfirmedAt, ConfirmedBy) = (at, by);
         Version++;
     }
 
@@ -73,7 +77,8 @@ public sealed class AnswerChange
     public int? ById { get; init; }
     public required DateTimeOffset At { get; init; }
 
-    public static AnswerChange Of(LeadAnswer answer) => new()
+    /// <param name="by">Who wrote or confirmed it.</param>
+    public static AnswerChange Of(LeadAnswer answer, string by, int? byId, DateTimeOffset at) => new()
     {
         LeadId = answer.LeadId,
         Facet = answer.Facet,
@@ -84,8 +89,8 @@ public sealed class AnswerChange
         Source = answer.Source,
         Person = answer.Person,
         Framework = answer.Framework,
-        By = answer.By,
-        ById = answer.ById,
-        At = answer.At,
+        By = by,
+        ById = byId,
+        At = at,
     };
 }

@@ -1,5 +1,6 @@
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Qualification;
 
 namespace LeadDesk.Web.Leads;
 
@@ -26,6 +27,8 @@ public sealed record LeadColumn(string Key, string Name, string? Sort, int Width
         new("email", "E-mail", null, 220),
         new("phone", "Phone", null, 140),
         new("place", "Place", null, 150),
+        new("qualificationScore", "Qualification", null, 116, true),
+        .. Facet.All.Select(facet => new LeadColumn(LeadFields.AnswerPrefix + Facet.FieldKey(facet.Key), $"Answer: {facet.Name}", null, 130)),
     ];
 
     public static IReadOnlyList<string> Usual { get; } = ["company", "stage", "score", "owner", "lastSignal", "source"];

@@ -1,13 +1,17 @@
 using System.Globalization;
 using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Qualification;
+using LeadDesk.Web.Models;
 
 namespace LeadDesk.Web.Qualification;
 
 /// <summary>An answer while it is typed. What is no number or date yet stays as it was typed.</summary>
 public sealed class AnswerDraft(FrameworkElement element, LeadAnswer? answer)
 {
+    private const double Largest = 1e15;
+
     private readonly AnswerValue? value = FrameworkJson.ReadValue(answer?.Value);
+    private readonly object untouched = (Words(answer), Number(answer, from: true), Number(answer, from: false), UnitOf(element, answer), DayOf(answer), BucketOf(answer));
 
     public FrameworkElement Element { get; } = element;
 
@@ -16,9 +20,9 @@ public sealed class AnswerDraft(FrameworkElement element, LeadAnswer? answer)
     public string? Text { get; set; } = Words(answer);
     public string? From { get; set; } = Number(answer, from: true);
     public string? To { get; set; } = Number(answer, from: false);
-    public string? Unit { get; set; } = Kept(answer) switch { AnswerValue.Money money => money.Currency, AnswerValue.Change change => change.Unit, _ => element.Answer == AnswerType.Money ? "EUR" : null };
-    public DateOnly? Day { get; set; } = Kept(answer) switch { AnswerValue.Due due => due.On, AnswerValue.Change change => change.By, _ => null };
-    public string? Bucket { get; set; } = (Kept(answer) as AnswerValue.Due)?.Bucket;
+    public string? Unit { get; set; } = UnitOf(element, answer);
+    public DateOnly? Day { get; set; } = DayOf(answer);
+    public string? Bucket { get; set; } = BucketOf(answer);
     public string? Evidence { get; set; } = answer?.Evidence;
     public AnswerSource Source { get; set; } = answer?.Source ?? AnswerSource.Call;
     public string? Person { get; set; } = answer?.Person;
@@ -26,7 +30,8 @@ public sealed class AnswerDraft(FrameworkElement element, LeadAnswer? answer)
     /// <summary>What is to be saved. Something said that was unknown before is claimed now, unless a status is given.</summary>
     public (AnswerEntry? Entry, string? Problem) Read(AnswerStatus? status = null)
     {
-        var (typed, problem) = Value();
+        // What nobody touched is sent as it is kept, so that no number is rounded by pressing a status.
+        var (typed, problem) = untouched.Equals((Text, From, To, Unit, Day, Bucket)) ? (value, null) : Value();
         var known = answer?.Status ?? AnswerStatus.Unknown;
         var said = typed is not null || !string.IsNullOrWhiteSpace(Evidence);
         return problem is not null ? (null, $"{problem} Nothing was saved yet.")
@@ -44,7 +49,7 @@ public sealed class AnswerDraft(FrameworkElement element, LeadAnswer? answer)
     };
 
     private (AnswerValue?, string?) Money() =>
-        !TryNumber(From, out var from) || !TryNumber(To, out var to) ? (null, "An amount is written as 40000 or 40,000.")
+        !TryNumber(From, isMoney: true, out var from) || !TryNumber(To, isMoney: true, out var to) ? (null, "An amount is written as 40000, 40,000 or 12.5.")
         : from is null && to is null ? (null, null)
         : (new AnswerValue.Money(from ?? to!.Value, from is null ? null : to, string.IsNullOrWhiteSpace(Unit) ? "EUR" : Unit), null);
 
@@ -52,17 +57,32 @@ public sealed class AnswerDraft(FrameworkElement element, LeadAnswer? answer)
         (Day is null && Blank(Bucket) ? null : new AnswerValue.Due(Day, Day is null ? Bucket : null), null);
 
     private (AnswerValue?, string?) Change() =>
-        !TryNumber(From, out var from) || !TryNumber(To, out var to) ? (null, "A number is written as 46 or 46.5.")
+        !TryNumber(From, isMoney: false, out var from) || !TryNumber(To, isMoney: false, out var to) ? (null, "A number is written as 46 or 46.5.")
         : (from is null && to is null && Day is null && Blank(Text) ? null : new AnswerValue.Change(from, to, Unit, Day, Text), null);
 
     private static bool Blank(string? text) => string.IsNullOrWhiteSpace(text);
 
-    private static bool TryNumber(string? text, out decimal? number)
+    private static bool TryNumber(string? text, bool isMoney, out decimal? number)
     {
-        var valid = decimal.TryParse(text?.Replace(" ", "", StringComparison.Ordinal), NumberStyles.Number, CultureInfo.InvariantCulture, out var read);
-        number = valid ? read : null;
-        return valid || Blank(text);
+        var problem = NumberText.TryRead(WithoutThousands(text?.Trim() ?? "", isMoney), -Largest, Largest, isOptional: true, isWhole: false, out var read);
+        number = (decimal?)read;
+        return problem is null;
     }
+
+    // Before groups of three digits a comma stands for thousands, and in amounts a point, too: nobody has tenths of a cent.
+    private static string WithoutThousands(string text, bool isMoney) =>
+        HasThousands(text, ',', '.') ? text.Replace(",", "", StringComparison.Ordinal)
+        : isMoney && HasThousands(text, '.', ',') ? text.Replace(".", "", StringComparison.Ordinal)
+        : text;
+
+    private static bool HasThousands(string text, char group, char point) =>
+        text.Split(point) is { Length: <= 2 } parts && parts[0].Split(group) is [{ Length: > 0 and <= 3 } first, .. { Length: > 0 } groups] && first[0] != '0' && groups.All(three => three.Length == 3);
+
+    private static string? UnitOf(FrameworkElement element, LeadAnswer? answer) =>
+        Kept(answer) switch { AnswerValue.Money money => money.Currency, AnswerValue.Change change => change.Unit, _ => element.Answer == AnswerType.Money ? "EUR" : null };
+
+    private static DateOnly? DayOf(LeadAnswer? answer) => Kept(answer) switch { AnswerValue.Due due => due.On, AnswerValue.Change change => change.By, _ => null };
+    private static string? BucketOf(LeadAnswer? answer) => (Kept(answer) as AnswerValue.Due)?.Bucket;
 
     private static AnswerValue? Kept(LeadAnswer? answer) => FrameworkJson.ReadValue(answer?.Value);
 
@@ -78,5 +98,5 @@ public sealed class AnswerDraft(FrameworkElement element, LeadAnswer? answer)
         AnswerValue.Money money => from ? money.From : money.To,
         AnswerValue.Change change => from ? change.From : change.To,
         _ => null,
-    })?.ToString("0.##", CultureInfo.InvariantCulture);
+    })?.ToString("0.############", CultureInfo.InvariantCulture);
 }

@@ -1,12 +1,14 @@
 using System.Linq.Expressions;
+using LeadDesk.Core.Data;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Qualification;
 
 namespace LeadDesk.Core.Desk.Leads;
 
 /// <summary>How the database reads the built-in fields that leads can be filtered by.</summary>
 public static class FieldColumns
 {
-    private static readonly Dictionary<string, LambdaExpression> Columns = new()
+    private static readonly Dictionary<string, LambdaExpression> Columns = new(Facet.All.Select(Answered))
     {
         ["externalId"] = Text(lead => lead.ExternalId),
         ["firstName"] = Text(lead => lead.FirstName),
@@ -40,6 +42,7 @@ public static class FieldColumns
         ["pagesPerVisit"] = Number(lead => lead.PagesPerVisit),
         ["value"] = Number(lead => lead.Value),
         ["closeDate"] = Day(lead => lead.CloseDate),
+        ["qualificationScore"] = Number(lead => lead.QualificationScore),
     };
 
     /// <summary>The fields to choose from, in the order people read them. The source has a filter of its own.</summary>
@@ -61,6 +64,12 @@ public static class FieldColumns
     {
         Expression<Func<T>> wanted = () => value;
         return leads.Where(Expression.Lambda<Func<Lead, bool>>(Expression.Equal(column.Body, wanted.Body), column.Parameters));
+    }
+
+    private static KeyValuePair<string, LambdaExpression> Answered(Facet facet)
+    {
+        var key = Facet.FieldKey(facet.Key);
+        return new(LeadFields.AnswerPrefix + key, Number(lead => LeadDb.CustomNumber(lead.Answered, key)));
     }
 
     private static Expression<Func<Lead, string?>> Text(Expression<Func<Lead, string?>> column) => column;

@@ -60,6 +60,8 @@ public sealed class LeadList(IDbContextFactory<LeadDb> databases)
             HandedOverAt = lead.HandedOverAt,
             RespondBy = lead.RespondBy,
             Custom = lead.Custom,
+            QualificationScore = lead.QualificationScore,
+            Answered = lead.Answered,
             Tags = lead.Tags.Select(tag => tag.Name).ToList(),
         }).AsNoTracking().ToDictionaryAsync(row => row.Id, cancellationToken);
 }
@@ -99,6 +101,10 @@ public sealed record LeadRow
     public DateTimeOffset? HandedOverAt { get; init; }
     public DateTimeOffset? RespondBy { get; init; }
     public CustomValues Custom { get; init; } = CustomValues.None;
+    public double? QualificationScore { get; init; }
+
+    /// <summary>What each answer counts as, by facet, 0–3.</summary>
+    public CustomValues Answered { get; init; } = CustomValues.None;
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     public string Name => LeadName.Of(FirstName, LastName, Email, ExternalId, Id);

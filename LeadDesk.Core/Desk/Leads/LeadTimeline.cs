@@ -1,6 +1,7 @@
 using System.Globalization;
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,8 @@ public sealed class LeadTimeline(IDbContextFactory<LeadDb> databases)
 {
     /// <summary>So much of a note is told at once; the rest on request.</summary>
     public const int Excerpt = 600;
+
+    private const int LongestHeading = 120;
 
     /// <summary>Null when there is no such lead for this actor.</summary>
     public async Task<Timeline?> AskAsync(Actor actor, long leadId, TimelineSide side, int skip, int take, CancellationToken cancellationToken = default)
@@ -36,6 +39,7 @@ public sealed class LeadTimeline(IDbContextFactory<LeadDb> databases)
             entries.AddRange(await ActivitiesAsync(db, leadId, upTo, cancellationToken));
             entries.AddRange(await StagesAsync(db, leadId, upTo, cancellationToken));
             entries.AddRange(await FieldsAsync(db, leadId, upTo, cancellationToken));
+            entries.AddRange(await AnswersAsync(db, leadId, upTo, cancellationToken));
         }
 
         var page = entries.OrderByDescending(entry => entry.At).Skip(skip).Take(take + 1).ToList();
@@ -84,6 +88,18 @@ public sealed class LeadTimeline(IDbContextFactory<LeadDb> databases)
         var changes = await db.StageChanges.AsNoTracking().Where(change => change.LeadId == leadId)
             .OrderByDescending(change => change.At).ThenByDescending(change => change.Id).Take(upTo).ToListAsync(cancellationToken);
         return changes.Select(change => new TimelineEntry("right", $"{change.From.Name} → {change.To.Name}", change.At, change.By) { Note = (change.Reason, change.Gate) is ({ } why, { } gate) ? $"{why} ({gate})" : change.Reason ?? change.Gate });
+    }
+
+    private static async Task<IEnumerable<TimelineEntry>> AnswersAsync(LeadDb db, long leadId, int upTo, CancellationToken cancellationToken)
+    {
+        var changes = await db.AnswerChanges.AsNoTracking().Where(change => change.LeadId == leadId)
+            .OrderByDescending(change => change.At).ThenByDescending(change => change.Id).Take(upTo)
+            .Select(change => new { change.Facet, change.Status, change.Words, change.At, change.By }).ToListAsync(cancellationToken);
+        return changes.Select(change =>
+        {
+            var (heading, isLong) = ($"{Facet.NameOf(change.Facet)} {change.Status.ToString().ToLowerInvariant()}", change.Words?.Length > LongestHeading);
+            return new TimelineEntry("check", change.Words is null || isLong ? heading : $"{heading}: {change.Words}", change.At, change.By) { Note = isLong ? change.Words : null };
+        });
     }
 
     private static async Task<IEnumerable<TimelineEntry>> FieldsAsync(LeadDb db, long leadId, int upTo, CancellationToken cancellationToken)

@@ -22,7 +22,8 @@ public sealed class MoveChoices(IDbContextFactory<LeadDb> databases, TimeProvide
         List<StageMove> moves = [.. StageMoves.From(lead.Stage).Where(move => move.Side == MoveSide.Anyone || actor.Sells)];
         var reasons = await ReasonsAsync(db, cancellationToken);
         var gate = moves.Exists(move => move.Needs(MoveAsks.Gate)) ? await LeadGate.FindAsync(db, lead, clock.GetUtcNow(), cancellationToken) : null;
-        return new(lead.Id, lead.DisplayName, lead.Stage, moves, reasons, gate is null ? GateState.Unknown : new(gate.Passes, gate.Words), lead.Value, lead.CloseDate, actor.OverridesGate);
+        var deal = moves.Exists(move => move.Needs(MoveAsks.Deal)) ? await AnsweredDeal.OfAsync(db, lead.Id, cancellationToken) : AnsweredDeal.None;
+        return new(lead.Id, lead.DisplayName, lead.Stage, moves, reasons, gate is null ? GateState.Unknown : new(gate.Passes, gate.Words), lead.Value, lead.CloseDate, actor.OverridesGate) { Answered = deal };
     }
 
     /// <summary>The reasons that are offered, in the desk's order.</summary>
@@ -39,5 +40,8 @@ public sealed class MoveChoices(IDbContextFactory<LeadDb> databases, TimeProvide
 public sealed record MoveSheet(
     long LeadId, string Name, Stage Stage, IReadOnlyList<StageMove> Moves, IReadOnlyList<MoveReason> Reasons, GateState Gate, double? Value, DateOnly? CloseDate, bool MayOverrideGate)
 {
+    /// <summary>What the budget and the timeline say, for leads whose value and date are still empty.</summary>
+    public AnsweredDeal Answered { get; init; } = AnsweredDeal.None;
+
     public IReadOnlyList<MoveReason> ReasonsFor(Stage stage) => [.. Reasons.Where(reason => reason.To == stage)];
 }

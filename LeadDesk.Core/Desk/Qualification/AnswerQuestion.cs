@@ -11,7 +11,7 @@ namespace LeadDesk.Core.Desk.Qualification;
 /// Keeps what was found out about a lead. The answer belongs to what was asked and not to the framework that asked it. When somebody else
 /// answered since it was looked at, nothing is saved and both are told.
 /// </summary>
-public sealed class AnswerQuestion(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub)
+public sealed class AnswerQuestion(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub, QualificationScore score)
 {
     public async Task<AnswerSaved> RunAsync(Actor actor, long leadId, AnswerEntry entry, CancellationToken cancellationToken = default)
     {
@@ -33,7 +33,7 @@ public sealed class AnswerQuestion(IDbContextFactory<LeadDb> databases, TimeProv
         return saved;
     }
 
-    private static async Task<AnswerSaved> SaveAsync(LeadDb db, Actor actor, long leadId, AnswerEntry entry, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<AnswerSaved> SaveAsync(LeadDb db, Actor actor, long leadId, AnswerEntry entry, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await db.FindAsync(actor, leadId, cancellationToken) is not { } lead)
         {
@@ -57,10 +57,10 @@ public sealed class AnswerQuestion(IDbContextFactory<LeadDb> databases, TimeProv
         answer ??= db.LeadAnswers.Add(new() { LeadId = leadId, Facet = entry.Facet }).Entity;
         var value = await ContactInAnswer.FindAsync(db, lead, entry, now, cancellationToken);
         answer.Write(entry.Status, value, entry.Evidence, entry.Source, entry.Person, held.Framework.Definition.Name, actor.Name, actor.UserId, now);
-        db.AnswerChanges.Add(AnswerChange.Of(answer));
+        db.AnswerChanges.Add(AnswerChange.Of(answer, actor.Name, actor.UserId, now));
         held.Framework.Keep(db, lead, actor.Name, now);
         await db.SaveChangesAsync(cancellationToken);
-        await QualificationScore.RefreshAsync(db, lead, now, cancellationToken);
+        await score.RefreshAsync(db, lead, now, cancellationToken);
         return new(Outcome.Done, answer.Version);
     }
 

@@ -8,9 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Core.Desk.Qualification;
 
 /// <summary>Says that an answer still holds; it counts in full again for another 90 days.</summary>
-public sealed class ConfirmAnswer(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub)
+public sealed class ConfirmAnswer(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub, QualificationScore score)
 {
-    public async Task<Outcome> RunAsync(Actor actor, long leadId, string facet, CancellationToken cancellationToken = default)
+    /// <param name="seen">The version of the answer that was looked at: nobody confirms what they have not read.</param>
+    public async Task<Outcome> RunAsync(Actor actor, long leadId, string facet, int seen, CancellationToken cancellationToken = default)
     {
         var now = clock.GetUtcNow();
         var outcome = await LeadSave.RunAsync(databases, async (db, ct) =>
@@ -25,10 +26,15 @@ public sealed class ConfirmAnswer(IDbContextFactory<LeadDb> databases, TimeProvi
                 return Outcome.Refuse("There is no answer to confirm yet. Nothing was changed.");
             }
 
-            answer.Confirm(actor.Name, actor.UserId, now);
-            db.AnswerChanges.Add(AnswerChange.Of(answer));
+            if (answer.Version != seen)
+            {
+                return Outcome.Refuse($"{answer.By} answered this in between: {answer.Status.ToString().ToLowerInvariant()}{(answer.Words is { } words ? $", “{words}”" : "")}. Nothing was confirmed; look at it again.");
+            }
+
+            answer.Confirm(actor.Name, now);
+            db.AnswerChanges.Add(AnswerChange.Of(answer, actor.Name, actor.UserId, now));
             await db.SaveChangesAsync(ct);
-            await QualificationScore.RefreshAsync(db, lead, now, ct);
+            await score.RefreshAsync(db, lead, now, ct);
             return Outcome.Done;
         }, () => LeadSave.Busy, cancellationToken);
 

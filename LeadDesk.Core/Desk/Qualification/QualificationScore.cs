@@ -1,16 +1,29 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Leads;
 
 namespace LeadDesk.Core.Desk.Qualification;
 
-internal static class QualificationScore
+/// <summary>Keeps with leads what can be sorted, counted and scored by of their answers.</summary>
+public sealed class QualificationScore(LeadScorer scorer)
 {
-    /// <summary>Keeps with the lead what can be sorted and counted by. Call it in the same transaction, after the answers were saved.</summary>
-    public static async Task RefreshAsync(LeadDb db, Lead lead, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>After somebody answered: call it in the same transaction, once the answers were saved. It saves.</summary>
+    public async Task RefreshAsync(LeadDb db, Lead lead, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var held = await HeldAnswers.OfAsync(db, lead, cancellationToken);
-        lead.SetQualification(held.Answers.Count == 0 ? null : held.Appraise(now).Score, held.Counts(now), held.FadesAt(now));
         lead.UpdatedAt = now;
+        await RefreshAsync(db, [lead], now, "edit", cancellationToken);
+    }
+
+    /// <param name="cause">As the score history keeps it.</param>
+    public async Task RefreshAsync(LeadDb db, IReadOnlyCollection<Lead> leads, DateTimeOffset now, string cause, CancellationToken cancellationToken)
+    {
+        foreach (var lead in leads)
+        {
+            var held = await HeldAnswers.OfAsync(db, lead, cancellationToken);
+            lead.SetQualification(held.Answers.Count == 0 ? null : held.Appraise(now).Score, held.Counts(now), held.FadesAt(now));
+        }
+
+        await scorer.RateAsync(db, leads, now, cause, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

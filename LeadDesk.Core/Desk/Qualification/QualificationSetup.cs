@@ -8,6 +8,8 @@ public static class QualificationSetup
         .AddSingleton<SeedFrameworks>()
         .AddSingleton<LeadChecklist>()
         .AddSingleton<AnswerQuestion>()
+        .AddSingleton<QualificationScore>()
+        .AddSingleton<FadeAnswers>()
         .AddSingleton<ConfirmAnswer>()
         .AddSingleton<SwitchFramework>()
         .AddSingleton<SaveContact>()

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Core.Desk.Qualification;
 
 /// <summary>Keeps who is who at an account, and who has left it. Whoever may see a lead of the account may do so.</summary>
-public sealed class SaveContact(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub)
+public sealed class SaveContact(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub, QualificationScore score)
 {
     private const int Longest = 200;
 
@@ -62,7 +62,7 @@ public sealed class SaveContact(IDbContextFactory<LeadDb> databases, TimeProvide
 
             foreach (var lead in leads)
             {
-                await QualificationScore.RefreshAsync(db, lead, now, ct);
+                await score.RefreshAsync(db, lead, now, ct);
             }
 
             return Outcome.Done;

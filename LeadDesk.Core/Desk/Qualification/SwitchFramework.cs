@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Core.Desk.Qualification;
 
 /// <summary>Qualifies a lead by the newest version of a framework. The answers stay as they are, those too that it does not ask for.</summary>
-public sealed class SwitchFramework(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub)
+public sealed class SwitchFramework(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub, QualificationScore score)
 {
     public async Task<Outcome> RunAsync(Actor actor, long leadId, int frameworkId, CancellationToken cancellationToken = default)
     {
@@ -22,7 +22,7 @@ public sealed class SwitchFramework(IDbContextFactory<LeadDb> databases, TimePro
         return outcome;
     }
 
-    private static async Task<Outcome> SwitchAsync(LeadDb db, Actor actor, long leadId, int frameworkId, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Outcome> SwitchAsync(LeadDb db, Actor actor, long leadId, int frameworkId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await db.FindAsync(actor, leadId, cancellationToken) is not { } lead)
         {
@@ -57,7 +57,7 @@ public sealed class SwitchFramework(IDbContextFactory<LeadDb> databases, TimePro
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        await QualificationScore.RefreshAsync(db, lead, now, cancellationToken);
+        await score.RefreshAsync(db, lead, now, cancellationToken);
         return Outcome.Done;
     }
 

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Qualification;
 
 namespace LeadDesk.Core.Exchange.Export;
 
@@ -29,13 +30,26 @@ public sealed record ExportColumn(string Header, ExportKind Kind, Func<ExportRow
         new("Persona", ExportKind.Text, row => ExportValue.Of(row.Persona)),
     ];
 
-    /// <summary>Built-in columns, custom fields in their order, and the lead's page when the desk's address is known.</summary>
-    public static IReadOnlyList<ExportColumn> All(IEnumerable<CustomField> custom, Uri? site) =>
+    /// <summary>Built-in columns, custom fields in their order, what was answered, and the lead's page when the desk's address is known.</summary>
+    /// <param name="facets">What some lead was asked: each gets its answer in words, and what that counts as, 0–3.</param>
+    public static IReadOnlyList<ExportColumn> All(IEnumerable<CustomField> custom, IReadOnlyCollection<string> facets, Uri? site) =>
     [
         .. BuiltIn,
         .. custom.OrderBy(field => field.Order).ThenBy(field => field.Id).Select(field => new ExportColumn(field.Name, KindOf(field.Type), row => ExportValue.Of(row.Custom[field.Key]))),
+        .. facets.Count == 0 ? (ExportColumn[])[] : [new("Qualification score", ExportKind.Points, row => ExportValue.Of(FieldValue.Of(row.QualificationScore)))],
+        .. facets.SelectMany(OfAnswer),
         .. site is null ? (ExportColumn[])[] : [new("Page", ExportKind.Link, row => ExportValue.Of(new Uri(site, $"leads/{row.Id}").AbsoluteUri))],
     ];
+
+    private static ExportColumn[] OfAnswer(string facet)
+    {
+        var (name, key) = (Facet.NameOf(facet), Facet.FieldKey(facet));
+        return
+        [
+            new($"Answer: {name}", ExportKind.Text, row => ExportValue.Of(row.Answers?.GetValueOrDefault(facet))),
+            new($"Answer: {name}, 0–3", ExportKind.Number, row => ExportValue.Of(row.Answered[key])),
+        ];
+    }
 
     private static ExportKind KindOf(FieldType type) => type switch
     {

@@ -23,7 +23,8 @@ public sealed class ExportMqls(IDbContextFactory<LeadDb> databases, TimeProvider
         var now = clock.GetUtcNow();
         var asked = filter.Stages.Count > 0 ? filter : filter with { Stages = Stage.Worked };
         var custom = await db.CustomFields.AsNoTracking().Where(field => field.ArchivedAt == null).ToListAsync(cancellationToken);
-        var columns = ExportColumn.All(custom, site);
+        var facets = await db.LeadAnswers.Select(answer => answer.Facet).Distinct().OrderBy(facet => facet).ToListAsync(cancellationToken);
+        var columns = ExportColumn.All(custom, facets, site);
         var what = await SayAsync(db, asked, cancellationToken);
         var chunks = new ExportRows(databases).ReadAsync(other => asked.Apply(other.Leads, actor), cancellationToken);
         var count = format == ExportFormat.Csv

@@ -31,7 +31,13 @@ public sealed record ExportRow
     public required int? ModelVersionId { get; init; }
     public required CustomValues Custom { get; init; }
 
-    /// <summary>Names and tags come from elsewhere, a chunk at a time.</summary>
+    public double? QualificationScore { get; init; }
+    public CustomValues Answered { get; init; } = CustomValues.None;
+
+    /// <summary>The answers in words, by facet.</summary>
+    public IReadOnlyDictionary<string, string?>? Answers { get; set; }
+
+    /// <summary>Names, tags and answers come from elsewhere, a chunk at a time.</summary>
     public string? Owner { get; set; }
     public string? Tags { get; set; }
 }

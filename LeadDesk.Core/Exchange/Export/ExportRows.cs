@@ -41,7 +41,7 @@ internal sealed class ExportRows(IDbContextFactory<LeadDb> databases)
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             await using var side = await databases.CreateDbContextAsync(cancellationToken);
             var owners = await side.Users.ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
-            var hasTags = await side.LeadTags.AnyAsync(cancellationToken);
+            var (hasTags, hasAnswers) = (await side.LeadTags.AnyAsync(cancellationToken), await side.LeadAnswers.AnyAsync(cancellationToken));
             var chunk = new List<ExportRow>(ChunkSize);
 
             await foreach (var row in Select(which(db)).AsAsyncEnumerable().WithCancellation(cancellationToken))
@@ -66,6 +66,11 @@ internal sealed class ExportRows(IDbContextFactory<LeadDb> databases)
                     await TagAsync(side, chunk, cancellationToken);
                 }
 
+                if (hasAnswers && chunk.Count > 0)
+                {
+                    await AnswerAsync(side, chunk, cancellationToken);
+                }
+
                 await chunks.WriteAsync(chunk, cancellationToken);
             }
         }
@@ -84,6 +89,19 @@ internal sealed class ExportRows(IDbContextFactory<LeadDb> databases)
         foreach (var row in chunk.Where(row => byLead.Contains(row.Id)))
         {
             row.Tags = string.Join(", ", byLead[row.Id]);
+        }
+    }
+
+    private static async Task AnswerAsync(LeadDb db, List<ExportRow> chunk, CancellationToken cancellationToken)
+    {
+        var ids = chunk.FindAll(row => row.Answered.Count > 0).ConvertAll(row => row.Id);
+        var answers = ids.Count == 0 ? [] : await db.LeadAnswers.AsNoTracking().Where(answer => ids.Contains(answer.LeadId))
+            .Select(answer => new { answer.LeadId, answer.Facet, answer.Words }).ToListAsync(cancellationToken);
+        var byLead = answers.ToLookup(answer => answer.LeadId);
+
+        foreach (var row in chunk.Where(row => byLead.Contains(row.Id)))
+        {
+            row.Answers = byLead[row.Id].ToDictionary(answer => answer.Facet, answer => answer.Words);
         }
     }
 
@@ -115,5 +133,7 @@ internal sealed class ExportRows(IDbContextFactory<LeadDb> databases)
             RespondBy = lead.RespondBy,
             ModelVersionId = lead.ModelVersionId,
             Custom = lead.Custom,
+            QualificationScore = lead.QualificationScore,
+            Answered = lead.Answered,
         });
 }

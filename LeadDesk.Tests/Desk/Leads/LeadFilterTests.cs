@@ -1,6 +1,7 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Team;
 using LeadDesk.Tests.Support;
@@ -56,6 +57,7 @@ public sealed class LeadFilterTests(PostgresServer postgres)
         };
         var lead = new Lead { Account = new Account { Name = "consumer" } };
         field.Set?.Invoke(lead, value);
+        lead.SetQualification(12, CustomValues.Of(Facet.All.Select(facet => KeyValuePair.Create(Facet.FieldKey(facet.Key), FieldValue.Of(12)))), null);
         db.Leads.AddRange(lead, new Lead { LastName = "Other" });
         db.SaveChanges();
 

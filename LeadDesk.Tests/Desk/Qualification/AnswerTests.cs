@@ -108,7 +108,7 @@ public sealed class AnswerTests(PostgresServer postgres)
         var others = desk.Desk.AddLead("other", new Cell('A', 1), desk.Dev.UserId);
 
         Assert.Equal(LeadSaveRefusal, (await desk.AnswerAsync("money/budget", AnswerStatus.Claimed, leadId: others)).Outcome.Refusal);
-        Assert.Equal(LeadSaveRefusal, (await desk.Desk.Get<ConfirmAnswer>().RunAsync(desk.Mara, others, "money/budget", QualificationDesk.Stop)).Refusal);
+        Assert.Equal(LeadSaveRefusal, (await desk.Desk.Get<ConfirmAnswer>().RunAsync(desk.Mara, others, "money/budget", 1, QualificationDesk.Stop)).Refusal);
         Assert.Equal(LeadSaveRefusal, (await desk.Desk.Get<SwitchFramework>().RunAsync(desk.Mara, others, desk.Framework("champ"), QualificationDesk.Stop)).Refusal);
         Assert.Null(await desk.Desk.Get<LeadChecklist>().AskAsync(desk.Mara, others, QualificationDesk.Stop));
     }
@@ -121,7 +121,7 @@ public sealed class AnswerTests(PostgresServer postgres)
         desk.Desk.Clock.Now += TimeSpan.FromDays(91);
 
         Assert.Equal((AnswerStatus.Claimed, 8.3), (await Budget(), (await desk.ChecklistAsync()).Appraisal.Score));
-        Assert.True((await desk.Desk.Get<ConfirmAnswer>().RunAsync(desk.Mara, desk.LeadId, "money/budget", QualificationDesk.Stop)).Succeeded);
+        Assert.True((await desk.Desk.Get<ConfirmAnswer>().RunAsync(desk.Mara, desk.LeadId, "money/budget", 1, QualificationDesk.Stop)).Succeeded);
         Assert.Equal(AnswerStatus.Confirmed, await Budget());
 
         async Task<AnswerStatus> Budget() => (await desk.ChecklistAsync()).Lines[0].Standing.Counts;

@@ -1,5 +1,6 @@
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
+using LeadDesk.Core.Qualification;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Tests.Desk.Scoring;
@@ -66,6 +67,12 @@ internal static class RandomLeads
             Account = random.Next(4) == 0 ? null : accounts[random.Next(accounts.Count)],
             CreatedAt = now.AddDays(-100),
         };
+
+        if (random.Next(3) == 0)
+        {
+            var answered = Facet.All.Where(_ => random.Next(2) == 0).Select(facet => KeyValuePair.Create(Facet.FieldKey(facet.Key), FieldValue.Of((double)random.Next(4))));
+            lead.SetQualification(random.Next(100), CustomValues.Of(answered), now.AddDays(9));
+        }
 
         if (random.Next(2) == 0)
         {

@@ -91,7 +91,7 @@ public sealed class ExportMqlsTests(PostgresServer postgres)
     [Fact]
     public async Task More_rows_than_a_sheet_holds_go_on_in_the_next_one()
     {
-        var columns = ExportColumn.All([], null);
+        var columns = ExportColumn.All([], [], null);
         using var file = new MemoryStream();
 
         var count = await new MqlWorkbook(columns) { RowsPerSheet = 10 }.WriteAsync(file, 25, Chunks(25), About, count => Task.FromResult(About with { Rows = count.Rows }), Cancel);

@@ -100,6 +100,24 @@ public sealed class ChecklistPanelTests(PostgresServer postgres)
         shown.WaitForAssertion(() => Assert.Empty(shown.FindAll(".old")));
     }
 
+    [Fact]
+    public async Task A_key_pressed_too_late_shows_what_the_colleague_wrote_and_keeps_it()
+    {
+        using var desk = await QualificationDesk.OnAsync(DatabaseProvider.Sqlite, postgres);
+        await desk.AnswerAsync("money/budget", AnswerStatus.Claimed, evidence: "old");
+        await using var page = new BunitContext();
+        var shown = Show(page, desk);
+        await desk.AnswerAsync("money/budget", AnswerStatus.Confirmed, evidence: "theirs", by: desk.Dev);
+
+        shown.Find("[data-status='3']").Change(true);
+        shown.WaitForAssertion(() => Assert.Contains("theirs", shown.Find(".c-evidence").TextContent, StringComparison.Ordinal));
+        Assert.Empty(shown.FindAll(".c-edit"));
+        shown.Find("[data-status='3']").Change(true);
+
+        shown.WaitForAssertion(() => Assert.Equal("Proven", shown.Find(".c-word").TextContent));
+        Assert.Equal("theirs", (await desk.ChecklistAsync()).Lines[0].Answer!.Evidence);
+    }
+
     private static IRenderedComponent<ChecklistPanel> Show(BunitContext page, QualificationDesk desk, bool wide = false)
     {
         page.JSInterop.Mode = JSRuntimeMode.Loose;

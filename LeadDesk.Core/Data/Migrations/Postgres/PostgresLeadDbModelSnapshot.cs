@@ -1534,6 +1534,9 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<DateTime>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("text");
+
                     b.Property<long?>("ContactId")
                         .HasColumnType("bigint");
 

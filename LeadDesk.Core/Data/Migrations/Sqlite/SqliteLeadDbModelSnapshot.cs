@@ -1492,6 +1492,9 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("ConfirmedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ContactId")
                         .HasColumnType("INTEGER");
 
