@@ -30,6 +30,13 @@ internal sealed record AccessCase(TestDesk Desk, Actor Actor, long Id, Actor Dev
         return month;
     }
 
+    /// <summary>Of the one answer that was given; 0 when it could not be.</summary>
+    public int AnswerVersion()
+    {
+        using var db = Desk.Open();
+        return db.LeadAnswers.SingleOrDefault(answer => answer.LeadId == Id)?.Version ?? 0;
+    }
+
     public async Task AnswerAsync(Actor by, int many)
     {
         foreach (var facet in Facets.Take(many))

@@ -49,7 +49,7 @@ internal static class AccessTable
         ["confirm an answer"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at =>
         {
             await at.AnswerAsync(at.Boss, 1);
-            return await at.Get<ConfirmAnswer>().RunAsync(at.Actor, at.Id, "money/budget");
+            return await at.Get<ConfirmAnswer>().RunAsync(at.Actor, at.Id, "money/budget", at.AnswerVersion());
         }),
         ["switch the framework"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", at => at.Get<SwitchFramework>().RunAsync(at.Actor, at.Id, at.Framework("meddic"))),
         ["settle limits"] = new(Stage.Mql, "...", "otn", "...", "otn", async at =>

@@ -1,8 +1,8 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Lifecycle;
+using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Team;
 using LeadDesk.Tests.Support;
 

@@ -51,10 +51,12 @@ internal static class RescoredDesk
 
     public static async Task RateOneByOneAsync(TestDesk desk)
     {
-        await using var db = desk.Open();
+        await using var all = desk.Open();
 
-        foreach (var lead in await db.Leads.Include(l => l.Account).OrderBy(l => l.Id).ToListAsync(Stop))
+        foreach (var id in await all.Leads.OrderBy(lead => lead.Id).Select(lead => lead.Id).ToListAsync(Stop))
         {
+            await using var db = desk.Open();
+            var lead = await db.Leads.Include(l => l.Account).SingleAsync(l => l.Id == id, Stop);
             await desk.Get<LeadScorer>().RateAsync(db, [lead], desk.Clock.Now, "model", Stop);
             await db.SaveChangesAsync(Stop);
         }
