@@ -2,7 +2,9 @@ using System.Data;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Qualification;
+using LeadDesk.Core.Routing;
 using LeadDesk.Core.Scoring;
+using LeadDesk.Core.Sla;
 using LeadDesk.Core.Team;
 using LeadDesk.Core.Work;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -42,6 +44,22 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
     public DbSet<LeadAnswer> LeadAnswers => Set<LeadAnswer>();
     public DbSet<AnswerChange> AnswerChanges => Set<AnswerChange>();
     public DbSet<Contact> Contacts => Set<Contact>();
+    public DbSet<SlaCalendar> Calendars => Set<SlaCalendar>();
+    public DbSet<SlaPolicy> SlaPolicies => Set<SlaPolicy>();
+    public DbSet<SlaClock> Clocks => Set<SlaClock>();
+    public DbSet<ClockStep> ClockSteps => Set<ClockStep>();
+    public DbSet<ClockNote> ClockNotes => Set<ClockNote>();
+    public DbSet<ClockWork> ClockWork => Set<ClockWork>();
+    public DbSet<LeadHold> Holds => Set<LeadHold>();
+    public DbSet<Pool> Pools => Set<Pool>();
+    public DbSet<PoolMember> PoolMembers => Set<PoolMember>();
+    public DbSet<RoutingRule> RoutingRules => Set<RoutingRule>();
+    public DbSet<RepProfile> RepProfiles => Set<RepProfile>();
+    public DbSet<Absence> Absences => Set<Absence>();
+    public DbSet<Routed> Routed => Set<Routed>();
+    public DbSet<Notification> Notifications => Set<Notification>();
+    public DbSet<NoticeSettings> NoticeSettings => Set<NoticeSettings>();
+    public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
     public DbSet<Job> Jobs => Set<Job>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ImportError> ImportErrors => Set<ImportError>();
@@ -140,18 +158,10 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
                     break;
                 case Lead lead:
                     lead.RefreshKeys();
-                    lead.NextVersion();
-                    break;
-                case Contact contact:
-                    contact.NextVersion();
-                    break;
-                case Segment segment:
-                    segment.NextVersion();
-                    break;
-                case ScoringModelVersion version:
-                    version.NextVersion();
                     break;
             }
+
+            (entry.Entity as IVersioned)?.NextVersion();
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Linq.Expressions;
+using LeadDesk.Core.Data.Mapping;
 using LeadDesk.Core.Leads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -65,6 +66,9 @@ public sealed class PostgresLeadDb(DbContextOptions<PostgresLeadDb> options) : L
         base.OnModelCreating(builder);
         builder.Entity<Lead>().Property(lead => lead.Custom).HasColumnType("jsonb");
         builder.Entity<Lead>().Property(lead => lead.Answered).HasColumnType("jsonb");
+
+        // An index can hold it only when it is stored.
+        builder.Entity<Lead>().Property(lead => lead.InQueue).HasComputedColumnSql(LeadMapping.InQueue, stored: true);
         MapCustomFunctions(
             builder,
             "jsonb",

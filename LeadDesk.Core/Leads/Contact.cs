@@ -1,7 +1,7 @@
 namespace LeadDesk.Core.Leads;
 
 /// <summary>Somebody at an account, whether a lead or not, with a part in the buying.</summary>
-public sealed class Contact
+public sealed class Contact : IVersioned
 {
     public long Id { get; private set; }
     public required long AccountId { get; init; }

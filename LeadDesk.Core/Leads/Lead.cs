@@ -3,7 +3,7 @@ using LeadDesk.Core.Lifecycle;
 namespace LeadDesk.Core.Leads;
 
 /// <summary>A person who may buy. Its profile is free to edit; stage, score and deletion change through methods.</summary>
-public sealed class Lead
+public sealed class Lead : IVersioned
 {
     public long Id { get; private set; }
 
@@ -127,6 +127,12 @@ public sealed class Lead
 
     /// <summary>The next open task's due time; the queue shows the lead again then.</summary>
     public DateTimeOffset? NextStepAt { get; set; }
+
+    /// <summary>How its worst open promise stands; kept by the clocks, to sort the queue by.</summary>
+    public SlaState SlaState { get; private set; } = SlaState.None;
+
+    /// <summary>Whether sales has it to do: it is worked, or something is promised about it. The database reckons it.</summary>
+    public bool InQueue { get; private set; }
 
     /// <summary>Kept out of the queue until then.</summary>
     public DateTimeOffset? RestsUntil { get; set; }

@@ -1,7 +1,7 @@
 namespace LeadDesk.Core.Leads;
 
 /// <summary>A saved lead filter.</summary>
-public sealed class Segment
+public sealed class Segment : IVersioned
 {
     public int Id { get; private set; }
     public required string Name { get; set; }

@@ -11,7 +11,7 @@ public sealed class ScoringModel
 }
 
 /// <summary>One version: a draft can change, a published or retired one never does.</summary>
-public sealed class ScoringModelVersion
+public sealed class ScoringModelVersion : IVersioned
 {
     public int Id { get; private set; }
     public int ModelId { get; init; }

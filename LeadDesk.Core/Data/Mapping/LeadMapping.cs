@@ -8,10 +8,14 @@ namespace LeadDesk.Core.Data.Mapping;
 
 internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
 {
+    internal const string InQueue = "\"Stage\" IN ('mql', 'sal', 'sql') OR \"RespondBy\" IS NOT NULL";
+
     public void Configure(EntityTypeBuilder<Lead> lead)
     {
         lead.Property(l => l.Version).IsConcurrencyToken();
         lead.Property(l => l.Disqualifier).HasMaxLength(200);
+        lead.Property(l => l.SlaState).HasConversion<int>().HasDefaultValue(SlaState.None).HasSentinel(SlaState.None);
+        lead.Property(l => l.InQueue).HasComputedColumnSql(InQueue);
         lead.Property(l => l.Persona).HasMaxLength(200);
         lead.Property(l => l.Answered).HasDefaultValue(CustomValues.None);
         lead.HasOne(l => l.Account).WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.SetNull);
@@ -26,7 +30,11 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
 
         // Filtered, or SQLite takes "is not deleted" for a rare thing and looks leads up by it instead of by what they are sorted by.
         lead.HasIndex(l => new { l.CellRank, l.LastSignalAt }).IsDescending(false, true).HasFilter("\"DeletedAt\" IS NULL");
-        lead.HasIndex(l => new { l.OwnerId, l.Stage, l.CellRank, l.LastSignalAt });
+        lead.HasIndex(l => new { l.OwnerId, l.Stage });
+        lead.HasIndex(l => new { l.OwnerId, l.NextStepAt }).HasFilter("\"NextStepAt\" IS NOT NULL AND \"DeletedAt\" IS NULL");
+
+        // The queue in its own order; only what waits for sales is in it, so that rating all leads has little to do with it.
+        lead.HasIndex(l => new { l.OwnerId, l.SlaState, l.CellRank, l.LastSignalAt }).IsDescending(false, false, false, true).HasFilter("\"InQueue\" AND \"DeletedAt\" IS NULL");
         lead.HasIndex(l => new { l.Stage, l.CellRank });
         lead.HasIndex(l => l.CreatedAt);
 
