@@ -40,8 +40,17 @@ public sealed record Facet(string Key, string Name, Concept Concept, AnswerType 
 
     /// <summary>The concept that a key begins with, or null when the key is none.</summary>
     public static Concept? ConceptOf(string? key) =>
-        key is { Length: <= MaxKeyLength } && key.Split('/') is [var concept, { Length: > 0 } side] && side.All(letter => letter is '-' or (>= 'a' and <= 'z') or (>= '0' and <= '9'))
-            ? Concept.Find(concept) : null;
+        key is { Length: <= MaxKeyLength } && key.Split('/') is [var concept, { Length: > 0 } side] && side.All(letter => letter == '-' || IsPart(letter)) ? Concept.Find(concept) : null;
+
+    /// <summary>The key of an own question, such as "people/works-council"; null when the name has no letter or digit. The same name gives the same key, in every framework.</summary>
+    public static string? KeyOf(Concept concept, string name)
+    {
+        var words = new string([.. name.ToLowerInvariant().Select(letter => IsPart(letter) ? letter : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var key = $"{concept.Key}/{string.Join('-', words)}";
+        return words.Length == 0 ? null : key[..Math.Min(key.Length, MaxKeyLength)].TrimEnd('-');
+    }
+
+    private static bool IsPart(char letter) => char.IsLetterOrDigit(letter) && !char.IsUpper(letter);
 }
 
 /// <summary>How a question is answered.</summary>

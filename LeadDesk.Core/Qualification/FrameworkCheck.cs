@@ -9,6 +9,11 @@ public static class FrameworkCheck
     public const int LongestText = 500;
     public const int MostElements = 20;
     public const int MostQuestions = 5;
+    public const int MostChoices = 30;
+    public const int LongestChoice = 200;
+
+    /// <summary>Ten years.</summary>
+    public const int LatestDays = 3_650;
 
     public static FrameworkFindings Of(FrameworkDefinition framework)
     {
@@ -30,7 +35,7 @@ public static class FrameworkCheck
             yield return $"A framework has 1 to {MostElements} elements, this one {elements.Count}.";
         }
 
-        foreach (var problem in elements.SelectMany(ElementErrors).Concat(Doubled(elements, element => element.Key, "the key")).Concat(Doubled(elements, element => element.Name, "the name"))
+        foreach (var problem in elements.SelectMany(ElementCheck.Errors).Concat(Doubled(elements, element => element.Key, "the key")).Concat(Doubled(elements, element => element.Name, "the name"))
             .Concat(Doubled(elements, element => element.Facet, "an answer, that to")))
         {
             yield return problem;
@@ -46,6 +51,11 @@ public static class FrameworkCheck
             yield return "The gate's counts begin at 0, its scores are 0 to 100.";
         }
 
+        foreach (var cap in framework.Gate.Caps.Where(cap => cap.Below == AnswerStatus.Unknown || framework.Find(cap.Element) is null))
+        {
+            yield return framework.Find(cap.Element) is { } capped ? $"{capped.Name}: nothing is below unknown, so this cap would never count. Choose a higher status." : "A cap is for an element that is not there. Choose another element, or take the cap away.";
+        }
+
         if (framework.Gate.Least == AnswerStatus.Unknown)
         {
             yield return "The gate counts elements from claimed on; unknown is nothing to count.";
@@ -54,38 +64,6 @@ public static class FrameworkCheck
         if (framework.Guide.Opening.Length > LongestText || framework.Guide.Reason.Length > LongestText || framework.Description?.Length > LongestText)
         {
             yield return $"The description, the opening and the reason for the call have at most {LongestText} characters each.";
-        }
-    }
-
-    private static IEnumerable<string> ElementErrors(FrameworkElement element)
-    {
-        if (Named(element.Name) is { } unnamed)
-        {
-            yield return $"An element {unnamed}.";
-        }
-
-        if (Facet.ConceptOf(element.Facet) is null)
-        {
-            yield return $"{element.Name}: choose which answer it asks for.";
-        }
-        else if (Facet.Find(element.Facet) is { } known && known.Type != element.Answer)
-        {
-            yield return $"{element.Name}: {known.Name} is answered as {known.Type.ToString().ToLowerInvariant()} in every framework.";
-        }
-
-        if (element.Questions.Count is 0 or > MostQuestions || element.Questions.Any(question => string.IsNullOrWhiteSpace(question) || question.Length > LongestText))
-        {
-            yield return $"{element.Name}: write 1 to {MostQuestions} questions of at most {LongestText} characters.";
-        }
-
-        if (element.Answer == AnswerType.Choice && element.Choices.Count(choice => !string.IsNullOrWhiteSpace(choice)) < 2)
-        {
-            yield return $"{element.Name}: give two or more answers to choose from.";
-        }
-
-        if (!(element.Weight is >= 0 and <= 100))
-        {
-            yield return $"{element.Name}: a weight is a number from 0 to 100.";
         }
     }
 
@@ -107,12 +85,16 @@ public static class FrameworkCheck
         {
             yield return $"Nobody can be hot: that asks for {hot} known elements.";
         }
+        else if (Appraisal.ScoreOf(framework, best) is < 100 and var most)
+        {
+            yield return FormattableString.Invariant($"Even with everything proven the score stops at {most:0.#}.");
+        }
     }
 
     private static AnswerStatus Best(FrameworkElement element) =>
         element.NeedsFigureAndDate && element.Answer != AnswerType.Change ? AnswerStatus.Claimed : AnswerStatus.Proven;
 
-    private static string? Named(string name) =>
+    internal static string? Named(string name) =>
         string.IsNullOrWhiteSpace(name) ? "has no name" : name.Length > LongestName ? $"has a name of more than {LongestName} characters" : null;
 
     private static IEnumerable<string> Doubled(IReadOnlyList<FrameworkElement> elements, Func<FrameworkElement, string> by, string what) =>

@@ -3,7 +3,8 @@ using LeadDesk.Core.Qualification;
 namespace LeadDesk.Web.Qualification;
 
 /// <summary>A framework while it is edited.</summary>
-public sealed class FrameworkDraft(FrameworkDefinition before)
+/// <param name="own">What the desk asks beyond the built-in questions.</param>
+public sealed class FrameworkDraft(FrameworkDefinition before, IReadOnlyList<Facet> own)
 {
     public string Name { get; set; } = before.Name;
     public string? Description { get; set; } = before.Description;
@@ -15,15 +16,47 @@ public sealed class FrameworkDraft(FrameworkDefinition before)
     public string Opening { get; set; } = before.Guide.Opening;
     public string Reason { get; set; } = before.Guide.Reason;
 
+    public List<CapDraft> Caps { get; } = [.. before.Gate.Caps.Select(cap => new CapDraft { Element = cap.Element, Below = cap.Below, Limit = cap.Limit })];
+
     public void Add(Facet facet) => Elements.Add(new(new()
     {
-        Key = facet.Key.Replace('/', '-'),
+        Key = Facet.FieldKey(facet.Key),
         Name = facet.Name,
         Facet = facet.Key,
-        Questions = [$"What do we know about {facet.Name.ToLowerInvariant()}?"],
+        Questions = [$"What do we know about {facet.Name}?"],
         Answer = facet.Type,
         Choices = facet.Choices,
     }, isRequired: false));
+
+    /// <summary>Adds a question of one's own, kept under its concept.</summary>
+    /// <returns>Why it cannot be added; null when it was.</returns>
+    public string? AddOwn(string name, Concept concept, AnswerType type)
+    {
+        if (Facet.KeyOf(concept, name) is not { } key)
+        {
+            return "Give the question a name with a letter or a digit in it.";
+        }
+
+        if (Facet.Find(key) is { } known && (known.Type != type || Elements.Exists(element => element.From.Facet == key)))
+        {
+            return $"{known.Name} is built in and answered as {AnswerWords.Of(known.Type)}. Choose another name.";
+        }
+
+        if (Elements.Find(element => element.From.Facet == key) is { } there)
+        {
+            return $"{there.Name} asks for that already. Choose another name.";
+        }
+
+        Add(new(key, name.Trim(), concept, type));
+        return null;
+    }
+
+    /// <summary>Takes an element away, and the caps that look at it.</summary>
+    public void Remove(ElementDraft element)
+    {
+        Elements.Remove(element);
+        Caps.RemoveAll(cap => cap.Element == element.From.Key);
+    }
 
     public void Move(ElementDraft element, int by)
     {
@@ -33,7 +66,7 @@ public sealed class FrameworkDraft(FrameworkDefinition before)
     }
 
     /// <summary>The facets that no element asks for yet.</summary>
-    public IEnumerable<Facet> Left => Facet.All.Where(facet => Elements.TrueForAll(element => element.From.Facet != facet.Key));
+    public IEnumerable<Facet> Left => Facet.All.Concat(own).Where(facet => Elements.TrueForAll(element => element.From.Facet != facet.Key));
 
     public FrameworkDefinition ToDefinition() => before with
     {
@@ -47,26 +80,8 @@ public sealed class FrameworkDraft(FrameworkDefinition before)
             Hot = Hot,
             Score = Score,
             Required = [.. Elements.Where(element => element.IsRequired).Select(element => element.From.Key)],
-            Caps = [.. before.Gate.Caps.Where(cap => Elements.Exists(element => element.From.Key == cap.Element))],
+            Caps = [.. Caps.Select(cap => new ScoreCap(cap.Element, cap.Below, cap.Limit))],
         },
         Guide = new() { Opening = Opening.Trim(), Reason = Reason.Trim() },
-    };
-}
-
-public sealed class ElementDraft(FrameworkElement before, bool isRequired)
-{
-    public FrameworkElement From { get; } = before;
-    public string Name { get; set; } = before.Name;
-
-    /// <summary>One question a line.</summary>
-    public string Questions { get; set; } = string.Join('\n', before.Questions);
-    public double Weight { get; set; } = before.Weight;
-    public bool IsRequired { get; set; } = isRequired;
-
-    public FrameworkElement ToElement() => From with
-    {
-        Name = Name.Trim(),
-        Questions = [.. Questions.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
-        Weight = Weight,
     };
 }

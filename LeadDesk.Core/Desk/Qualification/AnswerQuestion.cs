@@ -66,12 +66,18 @@ public sealed class AnswerQuestion(IDbContextFactory<LeadDb> databases, TimeProv
 
     private static async Task<Outcome> CheckAsync(LeadDb db, HeldAnswers held, LeadAnswer? answer, AnswerEntry entry, CancellationToken cancellationToken)
     {
-        var type = held.Framework.Definition.Elements.FirstOrDefault(element => element.Facet == entry.Facet)?.Answer ?? Facet.Find(entry.Facet)?.Type;
+        var element = held.Framework.Definition.Elements.FirstOrDefault(element => element.Facet == entry.Facet);
+        var type = element?.Answer ?? Facet.Find(entry.Facet)?.Type;
 
         // An own facet of a framework that the lead does not use now can be answered through its checklist only, unless it was before.
         if (type is null && answer is null)
         {
             return Outcome.Refuse("No framework of this lead asks for that. Nothing was saved.");
+        }
+
+        if (entry.Value is AnswerValue.Choice { Chosen: var chosen } && element is { Answer: AnswerType.Choice } && !element.Choices.Contains(chosen) && answer?.Words != chosen)
+        {
+            return Outcome.Refuse($"“{chosen}” is none of the answers to choose: {string.Join(", ", element.Choices)}. Nothing was saved.");
         }
 
         return entry.Value is { } value && type is { } wanted && value.Type != wanted ? Outcome.Refuse($"This is answered as {wanted.ToString().ToLowerInvariant()}. Nothing was saved.")

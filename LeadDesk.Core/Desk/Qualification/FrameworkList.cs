@@ -22,7 +22,7 @@ public sealed class FrameworkList(IDbContextFactory<LeadDb> databases)
         return new(
             [.. frameworks.Select(framework => Row(framework, leads.GetValueOrDefault(framework.Id)))],
             [.. rules.Select(rule => new RuleRow(rule.Id, names[rule.FrameworkId], Words(rule, people)))],
-            people, actor.EditsFrameworks);
+            people, await OwnQuestions.FindAsync(db, cancellationToken), actor.EditsFrameworks);
     }
 
     /// <summary>Null when there is no such framework.</summary>
@@ -44,8 +44,9 @@ public sealed class FrameworkList(IDbContextFactory<LeadDb> databases)
     }
 }
 
+/// <param name="Own">What the frameworks ask beyond the built-in questions.</param>
 /// <param name="MayEdit">Whether this actor may change them.</param>
-public sealed record FrameworksView(IReadOnlyList<FrameworkRow> Frameworks, IReadOnlyList<RuleRow> Rules, IReadOnlyList<PersonChoice> People, bool MayEdit);
+public sealed record FrameworksView(IReadOnlyList<FrameworkRow> Frameworks, IReadOnlyList<RuleRow> Rules, IReadOnlyList<PersonChoice> People, IReadOnlyList<Facet> Own, bool MayEdit);
 
 /// <param name="Key">Of a built-in one; null for those that people made.</param>
 /// <param name="Leads">How many leads are qualified by any of its versions.</param>

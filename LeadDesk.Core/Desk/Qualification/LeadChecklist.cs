@@ -43,6 +43,7 @@ public sealed class LeadChecklist(IDbContextFactory<LeadDb> databases, TimeProvi
             SaidElsewhere = [.. held.Answers.Where(answer => answer.Status > AnswerStatus.Unknown && appraisal.Standings.All(standing => standing.Element.Facet != answer.Facet))],
             AccountId = lead.AccountId,
             Contacts = contacts,
+            MayEditFramework = actor.EditsFrameworks,
             Guide = new() { Opening = Fill(framework.Definition.Guide.Opening, lead, actor), Reason = Fill(framework.Definition.Guide.Reason, lead, actor) },
         };
     }
@@ -76,6 +77,9 @@ public sealed record Checklist
     /// <summary>The people at the lead's account, those too who have left.</summary>
     public required IReadOnlyList<Contact> Contacts { get; init; }
     public required CallGuide Guide { get; init; }
+
+    /// <summary>Whether this actor may change the framework, its call guide included.</summary>
+    public required bool MayEditFramework { get; init; }
 }
 
 /// <param name="Answer">A copy to read from; null when nothing is known.</param>

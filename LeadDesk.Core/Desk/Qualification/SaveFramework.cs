@@ -39,6 +39,11 @@ public sealed class SaveFramework(IDbContextFactory<LeadDb> databases, TimeProvi
                 return Outcome.Refuse($"There is a framework {definition.Name} already. Choose another name; nothing was saved.");
             }
 
+            if (await OwnQuestions.ClashAsync(db, definition, ct) is { } clash)
+            {
+                return Outcome.Refuse($"{clash} Nothing was saved.");
+            }
+
             var json = FrameworkJson.Write(definition);
 
             if (json == newest.Definition)

@@ -1,6 +1,7 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Qualification;
+using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Qualification.Frameworks;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
@@ -40,6 +41,30 @@ public sealed class FrameworkTests(PostgresServer postgres)
 
         Assert.Equal((true, "Nobody can pass this gate: even with everything proven, BANT: needs one more than it has. Save again to keep it so."), (warned.MaySaveAnyway, warned.Outcome.Refusal));
         Assert.True(insisted.Outcome.Succeeded);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task A_question_of_ones_own_is_answered_alike_in_every_framework(DatabaseProvider provider)
+    {
+        using var desk = await QualificationDesk.OnAsync(provider, postgres);
+        var save = desk.Desk.Get<SaveFramework>();
+        var council = new FrameworkElement { Key = "people-council", Name = "Works council", Facet = "people/council", Answer = AnswerType.Choice, Choices = ["Agrees", "Objects"], Questions = ["What does it say?"] };
+        Assert.Equal(Outcome.Done, (await save.RunAsync(desk.Dev, desk.Framework("bant"), 1, With(Bant.Framework, council), null, false, QualificationDesk.Stop)).Outcome);
+
+        var other = await save.RunAsync(desk.Dev, desk.Framework("champ"), 1, With(Champ.Framework, council with { Answer = AnswerType.Text }), null, false, QualificationDesk.Stop);
+
+        Assert.Equal("Works council was asked before and is answered as choice. Add it so, or give the question another name. Nothing was saved.", other.Outcome.Refusal);
+        Assert.Equal("people/council", Assert.Single((await desk.Desk.Get<FrameworkList>().AskAsync(desk.Dev, QualificationDesk.Stop)).Own).Key);
+        Assert.StartsWith("“Maybe” is none of the answers to choose: Agrees, Objects.", (await desk.AnswerAsync("people/council", AnswerStatus.Claimed, new AnswerValue.Choice("Maybe"))).Outcome.Refusal);
+        Assert.Equal(Outcome.Done, (await desk.AnswerAsync("people/council", AnswerStatus.Claimed, new AnswerValue.Choice("Agrees"))).Outcome);
+
+        // Asked by another framework, it is known already.
+        await save.RunAsync(desk.Dev, desk.Framework("champ"), 1, With(Champ.Framework, council), null, false, QualificationDesk.Stop);
+        await desk.Desk.Get<SwitchFramework>().RunAsync(desk.Mara, desk.LeadId, desk.Framework("champ"), QualificationDesk.Stop);
+        Assert.Equal("Agrees", (await desk.ChecklistAsync()).Lines[^1].Answer!.Words);
+
+        static FrameworkDefinition With(FrameworkDefinition framework, FrameworkElement element) => framework with { Elements = [.. framework.Elements, element] };
     }
 
     [Theory]
