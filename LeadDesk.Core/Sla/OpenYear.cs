@@ -76,13 +76,13 @@ internal sealed class OpenYear
     // The wall clock shows a time of the window: so hours that a change of clocks leaves out do not count, and those it repeats count twice.
     private static IEnumerable<(long Opens, long Closes)> InstantsOf(DateOnly date, TimeWindow window, DateTimeZone zone)
     {
-        var opens = LocalDateTime.FromDateTime(date.ToDateTime(window.Opens));
-        var closes = opens.PlusTicks(window.Length.Ticks);
+        var from = LocalDateTime.FromDateTime(date.ToDateTime(window.Opens));
+        var until = from.PlusTicks(window.Length.Ticks);
 
-        foreach (var stretch in zone.GetZoneIntervals(opens.WithOffset(Offset.MaxValue).ToInstant(), closes.WithOffset(Offset.MinValue).ToInstant()))
+        foreach (var stretch in zone.GetZoneIntervals(from.WithOffset(Offset.MaxValue).ToInstant(), until.WithOffset(Offset.MinValue).ToInstant()))
         {
-            var first = opens.WithOffset(stretch.WallOffset).ToInstant();
-            var last = closes.WithOffset(stretch.WallOffset).ToInstant();
+            var first = from.WithOffset(stretch.WallOffset).ToInstant();
+            var last = until.WithOffset(stretch.WallOffset).ToInstant();
             first = stretch.HasStart ? Instant.Max(first, stretch.Start) : first;
             last = stretch.HasEnd ? Instant.Min(last, stretch.End) : last;
 

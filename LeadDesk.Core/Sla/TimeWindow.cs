@@ -1,8 +1,11 @@
+using System.Runtime.InteropServices;
+
 namespace LeadDesk.Core.Sla;
 
 /// <summary>Hours of one day by the wall clock, half-open: open at <paramref name="Opens"/>, closed at <paramref name="Closes"/>.</summary>
 /// <param name="Opens">The first moment that is open.</param>
 /// <param name="Closes">The first moment that is closed again; at or before the opening it lies on the next day, so 00:00 is the end of the day.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct TimeWindow(TimeOnly Opens, TimeOnly Closes)
 {
     public static TimeWindow WholeDay { get; } = new(TimeOnly.MinValue, TimeOnly.MinValue);
