@@ -1,7 +1,7 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Qualification;
-using LeadDesk.Core.Scoring;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Desk.Qualification;
@@ -21,17 +21,5 @@ internal static class DefaultFramework
     }
 
     private static bool IsFor(FrameworkRule rule, Lead lead, List<CustomField> custom) =>
-        (rule.OwnerId is null || rule.OwnerId == lead.OwnerId) && (rule.Condition is null || Meets(rule.Condition, lead, custom));
-
-    // A model without rules but for whom it is: so a condition means here what it means in scoring.
-    private static bool Meets(string json, Lead lead, List<CustomField> custom)
-    {
-        if (!ModelJson.TryRead(json, out Condition? condition).Succeeded)
-        {
-            return false;
-        }
-
-        var model = new CompiledModel(new() { Name = "Rule", AppliesTo = condition });
-        return model.Applies([.. model.Attributes.Select(key => LeadFields.Find(key, custom)?.Get(lead) ?? FieldValue.Empty)]);
-    }
+        (rule.OwnerId is null || rule.OwnerId == lead.OwnerId) && LeadCondition.IsMet(rule.Condition, lead, custom);
 }
