@@ -76,6 +76,6 @@ public sealed class TurnPropertyTests
         return (people, given);
     }
 
-    private static void Check(Func<List<Candidate>, int, bool> holds) => 
+    private static void Check(Func<List<Candidate>, int, bool> holds) =>
         FsCheck.Check.One(Config.QuickThrowOnFailure, Prop.ForAll(Pools.ToArbitrary(), pair => holds(pair.Pool, pair.Leads)));
 }
