@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Calendars;
 using LeadDesk.Core.Desk.Demo;
 using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Desk.Scoring;
@@ -18,6 +19,11 @@ internal static class StartUp
         await app.PreparePeopleAsync();
         await app.Services.GetRequiredService<SeedModels>().RunAsync(Actor.Desk, CancellationToken.None);
         await app.Services.GetRequiredService<SeedFrameworks>().RunAsync(Actor.Desk);
+
+        if (await app.Services.GetRequiredService<SeedCalendars>().RunAsync(Actor.Desk, app.Configuration["Calendar:Zone"]) is { Succeeded: false } refused)
+        {
+            throw new InvalidOperationException($"The setting Calendar:Zone cannot be used. {refused.Refusal}");
+        }
 
         if (app.Configuration.HasDemo(app.Environment) && app.Configuration.GetValue("Demo:Leads", true))
         {

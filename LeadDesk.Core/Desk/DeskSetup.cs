@@ -1,5 +1,6 @@
 using LeadDesk.Core.Desk.Accounts;
 using LeadDesk.Core.Desk.ApiKeys;
+using LeadDesk.Core.Desk.Calendars;
 using LeadDesk.Core.Desk.Demo;
 using LeadDesk.Core.Desk.Events;
 using LeadDesk.Core.Desk.Fields;
@@ -36,6 +37,7 @@ public static class DeskSetup
         services.AddStages();
         services.AddQueue();
         services.AddGrades();
+        services.AddCalendars();
         services.AddSingleton<AccountRollup>();
         services.AddSingleton<MqlOverview>();
         services.AddSingleton<DemoDesk>();

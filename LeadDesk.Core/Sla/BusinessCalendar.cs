@@ -6,7 +6,7 @@ namespace LeadDesk.Core.Sla;
 /// <summary>
 /// Reckons in working time. A moment is open when the wall clock of the calendar's zone shows a time of one of its windows; windows are
 /// half-open. So an hour that a change of clocks leaves out is no working time, and one that it repeats counts twice. Exact to 100 ns, between
-/// 1970 and 2200; safe to share between threads. The server's own zone plays no part.
+/// 1970 and 2200, both included; safe to share between threads. The server's own zone plays no part.
 /// </summary>
 public sealed class BusinessCalendar(CalendarDefinition definition)
 {
@@ -18,8 +18,9 @@ public sealed class BusinessCalendar(CalendarDefinition definition)
     public CalendarDefinition Definition => definition;
 
     /// <summary>
-    /// The first moment by which this much working time has gone by since the start: one that falls on a closing time is that closing time, and
-    /// no time at all is the start itself. Null when the calendar does not open for so long before 2200.
+    /// The first moment by which this much working time has gone by since the start: one that falls on a closing time is that closing time. No
+    /// time at all is over at the start, or when it is closed then, at the next opening; a closing time itself stays. Null when the calendar does
+    /// not open for so long before 2201.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The working time is negative.</exception>
     public DateTimeOffset? Deadline(DateTimeOffset start, TimeSpan workingTime)
@@ -28,7 +29,7 @@ public sealed class BusinessCalendar(CalendarDefinition definition)
 
         if (workingTime == TimeSpan.Zero)
         {
-            return start.ToUniversalTime();
+            return In(YearOf(start)).IsClosing(TicksOf(start)) ? start.ToUniversalTime() : NextOpening(start);
         }
 
         var (year, from) = (YearOf(start), TicksOf(start));
@@ -66,14 +67,14 @@ public sealed class BusinessCalendar(CalendarDefinition definition)
         return TimeSpan.FromTicks(worked);
     }
 
-    /// <summary>The moment itself when it is open, else when the calendar opens next; null when it does not before 2200.</summary>
+    /// <summary>The moment itself when it is open, else when the calendar opens next; null when it does not before 2201.</summary>
     public DateTimeOffset? NextOpening(DateTimeOffset moment)
     {
         for (var year = YearOf(moment); year <= LastYear; year++)
         {
-            if (In(year).NextOpen(TicksOf(moment)) is { } opens)
+            if (In(year).NextOpen(TicksOf(moment)) is { } opening)
             {
-                return MomentOf(opens);
+                return MomentOf(opening);
             }
         }
 

@@ -7,7 +7,7 @@ public static class CalendarCheck
 {
     public const int MostWindows = 12, MostDates = 2_000;
 
-    /// <summary>Refuses an unknown zone, a calendar that never opens again, too many windows of a day, and dates that stand there twice.</summary>
+    /// <summary>Refuses an unknown zone, a calendar without any window, too many windows of a day, and dates that stand there twice.</summary>
     public static Outcome Check(CalendarDefinition calendar)
     {
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(calendar.Zone) is null)
@@ -25,9 +25,9 @@ public static class CalendarCheck
             return Outcome.Refuse("A window opens and closes at the same time. For a whole day write 00:00 to 24:00.");
         }
 
-        if (calendar.Weekly.Values.All(windows => windows.Count == 0))
+        if (calendar.Weekly.Values.Concat(calendar.Special.Select(day => day.Windows)).All(windows => windows.Count == 0))
         {
-            return Outcome.Refuse("No weekday has any hours, so no deadline would ever come. Give at least one weekday a window.");
+            return Outcome.Refuse("No day has any hours, so no deadline would ever come. Give at least one day a window.");
         }
 
         return calendar.Holidays.Count + calendar.Special.Count > MostDates ? Outcome.Refuse($"A calendar holds at most {MostDates:N0} dates.")

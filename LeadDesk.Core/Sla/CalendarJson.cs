@@ -70,9 +70,9 @@ public static class CalendarJson
         Special = [.. calendar.Special.Select(day => new SpecialDayText { Date = day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Windows = TextOf(day.Windows) })],
     };
 
-    /// <summary>"09:00", "24:00" or with seconds; null when it is none.</summary>
-    public static TimeOnly? TimeOf(string? text) => text is "24:00" or "24:00:00" ? TimeOnly.MinValue
-        : TimeOnly.TryParseExact(text, ["HH:mm", "H:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+    /// <summary>"09:00", "9:00", "24:00" or with seconds; null when it is none.</summary>
+    public static TimeOnly? TimeOf(string? text) => text?.Trim() is "24:00" or "24:00:00" ? TimeOnly.MinValue
+        : TimeOnly.TryParseExact(text?.Trim(), ["H:mm", "H:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
     private static List<List<string>> TextOf(IReadOnlyList<TimeWindow> windows) =>
         [.. windows.Select(window => new List<string> { TextOf(window.Opens), window.Closes == TimeOnly.MinValue ? "24:00" : TextOf(window.Closes) })];
@@ -81,7 +81,8 @@ public static class CalendarJson
 
     private static DayOfWeek? DayOf(string name, List<string> problems)
     {
-        var day = Array.FindIndex(Days, day => name.StartsWith(day, StringComparison.OrdinalIgnoreCase));
+        var day = Array.FindIndex(Days, day => name.Trim().Equals(day, StringComparison.OrdinalIgnoreCase));
+        day = day >= 0 ? day : Array.FindIndex(Enum.GetNames<DayOfWeek>(), day => name.Trim().Equals(day, StringComparison.OrdinalIgnoreCase));
 
         if (day < 0)
         {
@@ -93,7 +94,7 @@ public static class CalendarJson
 
     private static DateOnly DateOf(string? text, List<string> problems)
     {
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (!DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
             problems.Add($"“{text}” is no date; write it as 2026-12-25.");
         }
@@ -107,7 +108,7 @@ public static class CalendarJson
 
         foreach (var pair in windows ?? [])
         {
-            if (pair is [var from, var to] && TimeOf(from) is { } opens && from is not ("24:00" or "24:00:00") && TimeOf(to) is { } closes)
+            if (pair is [var from, var to] && TimeOf(from) is { } opens && !from.TrimStart().StartsWith("24", StringComparison.Ordinal) && TimeOf(to) is { } closes)
             {
                 read.Add(new(opens, closes));
             }

@@ -46,6 +46,9 @@ internal sealed class OpenYear
         return opens[low] + worked - before[low];
     }
 
+    /// <summary>Whether the calendar closes at this very moment.</summary>
+    public bool IsClosing(long moment) => Array.BinarySearch(closes, moment) >= 0;
+
     /// <summary>The first open moment at or after this one; null when the year has none.</summary>
     public long? NextOpen(long moment)
     {

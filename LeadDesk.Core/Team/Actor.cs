@@ -31,6 +31,7 @@ public sealed record Actor
     public bool SeesModels => Role is not Role.Rep;
     public bool EditsModels => Role is Role.Marketer or Role.Admin;
     public bool EditsFrameworks => Role is not Role.Rep;
+    public bool EditsCalendars => Role is Role.Manager or Role.Admin;
     public bool Administers => Role is Role.Admin;
 
     public static Actor Person(int userId, string name, Role role) => new(ActorKind.Person, userId, name, role);

@@ -11,6 +11,8 @@ public sealed record ApiScope(string Key, string Name)
     public static ApiScope Rescore { get; } = new("scores:write", "Start a rescoring");
     public static ApiScope ReadModels { get; } = new("models:read", "Read scoring models");
     public static ApiScope WriteModels { get; } = new("models:write", "Make drafts of scoring models");
+    public static ApiScope ReadCalendars { get; } = new("calendars:read", "Read calendars and reckon in working time");
+    public static ApiScope WriteCalendars { get; } = new("calendars:write", "Make and change calendars");
 
-    public static IReadOnlyList<ApiScope> All { get; } = [ReadLeads, WriteLeads, WriteEvents, Import, Export, Rescore, ReadModels, WriteModels];
+    public static IReadOnlyList<ApiScope> All { get; } = [ReadLeads, WriteLeads, WriteEvents, Import, Export, Rescore, ReadModels, WriteModels, ReadCalendars, WriteCalendars];
 }

@@ -41,6 +41,8 @@ internal static class ApiDocument
                 (operation.Parameters ??= []).Add(member.Describe());
             }
 
+            metadata.OfType<Example>().FirstOrDefault()?.Describe(operation);
+
             if (context.Description is { HttpMethod: "POST", RelativePath: "api/v1/imports" })
             {
                 operation.RequestBody = Upload();

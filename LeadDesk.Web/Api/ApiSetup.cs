@@ -38,6 +38,7 @@ internal static class ApiSetup
         api.MapJobs();
         api.MapGrades();
         api.MapQueue();
+        api.MapCalendars();
         api.MapExports();
         api.MapImports();
         app.MapDownloads();
