@@ -10,6 +10,7 @@ using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.Marketing;
 using LeadDesk.Core.Desk.Models;
+using LeadDesk.Core.Desk.Notifications;
 using LeadDesk.Core.Desk.People;
 using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Desk.Queue;
@@ -38,6 +39,7 @@ public static class DeskSetup
         services.AddQueue();
         services.AddGrades();
         services.AddCalendars();
+        services.AddNotices();
         services.AddSingleton<AccountRollup>();
         services.AddSingleton<MqlOverview>();
         services.AddSingleton<DemoDesk>();

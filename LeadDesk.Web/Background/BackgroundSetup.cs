@@ -5,5 +5,7 @@ internal static class BackgroundSetup
     public static IServiceCollection AddBackground(this IServiceCollection services) => services
         .AddHostedService<DueRatingLoop>()
         .AddHostedService<JobLoop>()
+        .AddHostedService<MailLoop>()
+        .AddHostedService<BellLoop>()
         .AddHostedService<PurgeLoop>();
 }

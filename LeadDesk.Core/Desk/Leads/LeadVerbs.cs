@@ -28,5 +28,6 @@ internal static class LeadVerbs
         .AddSingleton<PurgeDeleted>()
         .AddSingleton<AddNote>()
         .AddSingleton<AddTask>()
-        .AddSingleton<FinishTask>();
+        .AddSingleton<FinishTask>()
+        .AddSingleton<MeetingFile>();
 }
