@@ -15,7 +15,7 @@ internal sealed class LeadReading
     private static readonly HashSet<string> Unread =
     [
         nameof(Lead.SearchText), nameof(Lead.EmailKey), nameof(Lead.PhoneKey), nameof(Lead.DeletedAt), nameof(Lead.DeletedBy), nameof(Lead.ImportId), nameof(Lead.UpdatedAt),
-        nameof(Lead.LastTouchAt), nameof(Lead.NextStepAt), nameof(Lead.QualificationFadesAt),
+        nameof(Lead.LastTouchAt), nameof(Lead.NextStepAt), nameof(Lead.QualificationFadesAt), nameof(Lead.IsLate), nameof(Lead.AnsweredValue), nameof(Lead.AnsweredCloseDate),
     ];
 
     private static readonly Dictionary<Type, string> Reading = new()

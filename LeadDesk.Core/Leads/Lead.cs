@@ -115,11 +115,18 @@ public sealed class Lead : IVersioned
     /// <summary>What its framework made of the answers when they last changed or faded, 0–100; null before the first answer.</summary>
     public double? QualificationScore { get; private set; }
 
-    /// <summary>What each answer counted as then, 0–3, by <see cref="Qualification.Facet.FieldKey"/>.</summary>
+    /// <summary>What each answer counted as then, 0–3, by <see cref="Qualification.Facet.FieldKey"/>, and what was chosen.</summary>
     public CustomValues Answered { get; private set; } = CustomValues.None;
 
-    /// <summary>When an answer begins to fade next, so that the score above has to be found anew.</summary>
+    /// <summary>When an answer begins to fade or a late date comes near next, so that all this has to be found anew.</summary>
     public DateTimeOffset? QualificationFadesAt { get; private set; }
+
+    /// <summary>By its framework their own date is so far off that leads of the same cell come first.</summary>
+    public bool IsLate { get; private set; }
+
+    /// <summary>What the checklist says a deal may be worth and when it may close; counts while <see cref="Value"/> or <see cref="CloseDate"/> is empty.</summary>
+    public double? AnsweredValue { get; private set; }
+    public DateOnly? AnsweredCloseDate { get; private set; }
 
     /// <summary>The newest engagement event, and the newest call, mail or meeting by a person.</summary>
     public DateTimeOffset? LastSignalAt { get; set; }
@@ -254,7 +261,11 @@ public sealed class Lead : IVersioned
         ComputedCell = ComputedCell == Cell ? null : ComputedCell,
     };
 
-    public void SetQualification(double? score, CustomValues answered, DateTimeOffset? fadesAt) => (QualificationScore, Answered, QualificationFadesAt) = (score, answered, fadesAt);
+    public void SetQualification(AnswerSummary answers)
+    {
+        (QualificationScore, Answered, QualificationFadesAt, IsLate) = (answers.Score, answers.Counts, answers.ChangesAt, answers.IsLate);
+        (AnsweredValue, AnsweredCloseDate) = answers.Deal;
+    }
 
     /// <summary>Pins the grade until a moment, or lets go of it. The next rating takes it into account.</summary>
     public void Pin(Cell cell, DateTimeOffset until) => (PinnedCell, PinnedUntil) = (cell, until);

@@ -53,17 +53,17 @@ public static class LeadFields
         new("closeDate", "Close date", FieldType.Date, Deal, l => FieldValue.Of(l.CloseDate), (l, v) => l.CloseDate = v.HasValue ? v.AsDate() : null, "close date", "expected close date"),
 
         new("qualificationScore", "Qualification score", FieldType.Number, Qualification, l => FieldValue.Of(l.QualificationScore), null),
-        .. Facet.All.Select(OfAnswer),
+        .. Facet.All.SelectMany(OfAnswer),
     ];
 
     private static readonly Dictionary<string, LeadField> ByKey = BuiltIn.ToDictionary(field => field.Key);
 
-    /// <summary>The field with this key, or null. Custom fields are looked up among the ones given.</summary>
+    /// <summary>The field with this key, or null. Custom fields are looked up among the ones given; an own question of a framework says all in its key.</summary>
     public static LeadField? Find(string key, IEnumerable<CustomField> custom) =>
-        ByKey.GetValueOrDefault(key) ?? custom.Where(field => field.AttributeKey == key).Select(Of).FirstOrDefault();
+        ByKey.GetValueOrDefault(key) ?? AnswerTo(key) ?? custom.Where(field => field.AttributeKey == key).Select(Of).FirstOrDefault();
 
-    /// <summary>Built-in and custom fields as one list.</summary>
-    public static IReadOnlyList<LeadField> With(IEnumerable<CustomField> custom) => [.. BuiltIn, .. custom.OrderBy(field => field.Order).Select(Of)];
+    /// <summary>Built-in fields, the answers to the frameworks' own questions, and custom fields as one list.</summary>
+    public static IReadOnlyList<LeadField> With(IEnumerable<CustomField> custom, params IEnumerable<Facet> own) => [.. BuiltIn, .. own.SelectMany(OfAnswer), .. custom.OrderBy(field => field.Order).Select(Of)];
 
     public static LeadField Of(CustomField field) =>
         new(field.AttributeKey, field.Name, field.Type, "Custom", l => l.Custom[field.Key], (l, v) => l.Custom = l.Custom.With(field.Key, v), Folding.Fold(field.Name), field.Key)
@@ -72,12 +72,17 @@ public static class LeadFields
             IsProtected = field.IsProtected,
         };
 
-    // What it counts as, 0–3; empty until somebody answers. It follows from the answers, so nobody writes it here.
-    private static LeadField OfAnswer(Facet facet)
-    {
-        var key = Facet.FieldKey(facet.Key);
-        return new(AnswerPrefix + key, $"Answer: {facet.Name}", FieldType.Number, Qualification, l => l.Answered[key], null);
-    }
+    /// <summary>What an answer counts as, 0–3, and for a choice what was chosen; empty until somebody answers. Both follow from the answers, so nobody writes them here.</summary>
+    public static IEnumerable<LeadField> OfAnswer(Facet facet) =>
+    [
+        Answered(Facet.FieldKey(facet.Key), $"Answer: {facet.Name}", FieldType.Number),
+        .. facet.Type == AnswerType.Choice ? (LeadField[])[Answered(Facet.ChosenKey(facet.Key), $"Chosen: {facet.Name}", FieldType.Text)] : [],
+    ];
+
+    private static LeadField Answered(string key, string name, FieldType type) => new(AnswerPrefix + key, name, type, Qualification, l => l.Answered[key], null);
+
+    private static LeadField? AnswerTo(string key) => key.StartsWith(AnswerPrefix, StringComparison.Ordinal) && Facet.OfFieldKey(key[AnswerPrefix.Length..], out var isChosen) is { } facet
+        ? Answered(key[AnswerPrefix.Length..], $"{(isChosen ? "Chosen" : "Answer")}: {Facet.NameOf(facet)}", isChosen ? FieldType.Text : FieldType.Number) : null;
 
     private static FieldValue EmailKind(Lead lead) =>
         EmailAddress.DomainOf(lead.Email) is { } domain ? FieldValue.Of(EmailAddress.IsPersonal(domain) ? "personal" : "business") : FieldValue.Empty;

@@ -25,6 +25,9 @@ public sealed record Appraisal
     /// <summary>The lead's own date is so far off that others come first. It never excludes.</summary>
     public required bool IsLate { get; init; }
 
+    /// <summary>When <see cref="IsLate"/> or a standing that it rests on ends by itself next; null when it does not.</summary>
+    public required DateTimeOffset? LateUntil { get; init; }
+
     /// <summary>Share of the elements that count, 0–1.</summary>
     public double Completeness => Standings.Count == 0 ? 0 : (double)Known / Standings.Count;
 
@@ -47,6 +50,7 @@ public sealed record Appraisal
                 .Select(standing => new GateLine(standing.Element.Name, standing.Counts, framework.Gate.Least))],
             Questions = NextQuestion.Rank(framework, standings, score, gate),
             IsLate = standings.Exists(standing => standing.IsLate(now)),
+            LateUntil = standings.Min(standing => standing.LateUntil(now)),
         };
     }
 

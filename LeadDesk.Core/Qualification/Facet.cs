@@ -11,6 +11,9 @@ public sealed record Facet(string Key, string Name, Concept Concept, AnswerType 
 {
     public const int MaxKeyLength = 60;
 
+    // No own question can be named so: a key has no point in it.
+    private const string Chosen = ".chosen";
+
     public static IReadOnlyList<Facet> All { get; } =
     [
         new("problem/pain", "Pain", Concept.Problem, AnswerType.Text),
@@ -37,6 +40,18 @@ public sealed record Facet(string Key, string Name, Concept Concept, AnswerType 
 
     /// <summary>The key under which a lead's fields have it, such as "people-buyer".</summary>
     public static string FieldKey(string facet) => facet.Replace('/', '-');
+
+    /// <summary>The key under which a lead's fields have what was chosen, such as "deciding-paper.chosen".</summary>
+    public static string ChosenKey(string facet) => FieldKey(facet) + Chosen;
+
+    /// <summary>The facet's key that a field key was made from, and whether it is for what was chosen; null when it is none.</summary>
+    public static string? OfFieldKey(string field, out bool isChosen)
+    {
+        isChosen = field.EndsWith(Chosen, StringComparison.Ordinal);
+        var key = isChosen ? field[..^Chosen.Length] : field;
+        var facet = key.IndexOf('-', StringComparison.Ordinal) is > 0 and var place ? $"{key[..place]}/{key[(place + 1)..]}" : "";
+        return ConceptOf(facet) is null ? null : facet;
+    }
 
     /// <summary>The concept that a key begins with, or null when the key is none.</summary>
     public static Concept? ConceptOf(string? key) =>

@@ -77,6 +77,9 @@ public sealed class AnswerChange
     public int? ById { get; init; }
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Nothing was said anew: somebody made sure that it still holds.</summary>
+    public bool IsConfirmation { get; init; }
+
     /// <param name="by">Who wrote or confirmed it.</param>
     public static AnswerChange Of(LeadAnswer answer, string by, int? byId, DateTimeOffset at) => new()
     {
@@ -92,5 +95,6 @@ public sealed class AnswerChange
         By = by,
         ById = byId,
         At = at,
+        IsConfirmation = answer.ConfirmedBy is not null,
     };
 }

@@ -37,6 +37,10 @@ public sealed record Standing(FrameworkElement Element, Answer? Answer, AnswerSt
         return new(element, answer, status, counts, less.Count == 0 ? null : string.Join("; ", less));
     }
 
+    /// <summary>From when on the time it names is near enough, 0:00 UTC of that day; null when it is so already or may be any time.</summary>
+    public DateTimeOffset? LateUntil(DateTimeOffset now) => IsLate(now) && Answer is { Value: AnswerValue.Due due } && due.Latest(Answer.ConfirmedAt) is { } latest
+        ? new(latest.AddDays(-Element.LateAfterDays!.Value), TimeOnly.MinValue, TimeSpan.Zero) : null;
+
     /// <summary>Whether the time it names is so far off that the lead can wait.</summary>
     public bool IsLate(DateTimeOffset now) => Element.LateAfterDays is { } days && Counts > AnswerStatus.Unknown && Answer is { Value: AnswerValue.Due due }
         && (due.Latest(Answer.ConfirmedAt) is not { } latest || latest > DateOnly.FromDateTime(now.UtcDateTime).AddDays(days));

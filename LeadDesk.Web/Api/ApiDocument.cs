@@ -98,6 +98,7 @@ internal static class ApiDocument
             };
         }
 
-        schema.AdditionalPropertiesAllowed = false;
+        // An answer has those to the frameworks' own questions too, such as "answer.people-works-council".
+        schema.AdditionalPropertiesAllowed = isAnswer;
     }
 }

@@ -63,9 +63,13 @@ internal sealed record LeadAnswer
             RespondBy = lead.RespondBy,
             Tags = [.. lead.Tags.Select(tag => tag.Name).Order()],
             Custom = new(lead.Custom.Keys.Select(key => KeyValuePair.Create<string, JsonNode?>(key, Value(lead.Custom[key])))),
-            Fields = LeadFields.BuiltIn.ToDictionary(field => field.Key, field => (object?)Value(field.Get(lead))),
+            Fields = LeadFields.BuiltIn.Concat(OwnAnswers(lead)).ToDictionary(field => field.Key, field => (object?)Value(field.Get(lead))),
         };
     }
+
+    // Of the frameworks' own questions those that were answered.
+    private static IEnumerable<LeadField> OwnAnswers(Lead lead) =>
+        lead.Answered.Keys.Select(key => LeadFields.Find(LeadFields.AnswerPrefix + key, [])).OfType<LeadField>().ExceptBy(LeadFields.BuiltIn.Select(field => field.Key), field => field.Key);
 
     private static JsonValue? Value(FieldValue value) =>
         value.IsEmpty ? null

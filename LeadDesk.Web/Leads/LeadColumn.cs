@@ -27,12 +27,14 @@ public sealed record LeadColumn(string Key, string Name, string? Sort, int Width
         new("email", "E-mail", null, 220),
         new("phone", "Phone", null, 140),
         new("place", "Place", null, 150),
-        new("qualificationScore", "Qualification", null, 116, true),
-        .. Facet.All.Select(facet => new LeadColumn(LeadFields.AnswerPrefix + Facet.FieldKey(facet.Key), $"Answer: {facet.Name}", null, 130)),
+        new("qualificationScore", "Qualification", "qualification", 116, true),
+        .. Facet.All.SelectMany(OfAnswer),
     ];
 
     public static IReadOnlyList<string> Usual { get; } = ["company", "stage", "score", "owner", "lastSignal", "source"];
 
-    public static IReadOnlyList<LeadColumn> With(IEnumerable<CustomField> fields) =>
-        [.. BuiltIn, .. fields.Select(field => new LeadColumn(field.AttributeKey, field.Name, null, 130, field.Type == FieldType.Number))];
+    public static IReadOnlyList<LeadColumn> With(FilterMenu menu) =>
+        [.. BuiltIn, .. menu.Questions.SelectMany(OfAnswer), .. menu.Fields.Select(field => new LeadColumn(field.AttributeKey, field.Name, null, 130, field.Type == FieldType.Number))];
+
+    private static IEnumerable<LeadColumn> OfAnswer(Facet facet) => LeadFields.OfAnswer(facet).Select(field => new LeadColumn(field.Key, field.Name, null, 130));
 }

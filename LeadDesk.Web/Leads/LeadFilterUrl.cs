@@ -31,11 +31,15 @@ public static class LeadFilterUrl
             CreatedFrom = Date("from"),
             CreatedTo = Date("to"),
             ImportId = long.TryParse(Texts("import").FirstOrDefault(), CultureInfo.InvariantCulture, out var import) ? import : null,
-            BuiltIn = [.. from field in FieldColumns.Fields from text in Texts(field.Key) from value in Value(field, text) select KeyValuePair.Create(field.Key, value)],
+            BuiltIn = [.. from field in FieldColumns.Fields.Concat(Own()) from text in Texts(field.Key) from value in Value(field, text) select KeyValuePair.Create(field.Key, value)],
             Custom = [.. from field in fields from text in Texts(field.AttributeKey) from value in Value(LeadFields.Of(field), text) select KeyValuePair.Create(field.Key, value)],
         };
 
         IEnumerable<string> Texts(string name) => parts.GetValueOrDefault(name, StringValues.Empty).OfType<string>().Where(text => !string.IsNullOrWhiteSpace(text));
+
+        // A framework's own question tells what it is by its key.
+        IEnumerable<LeadField> Own() => parts.Keys.Where(key => key.StartsWith(LeadFields.AnswerPrefix, StringComparison.Ordinal)).Select(key => LeadFields.Find(key, [])).OfType<LeadField>()
+            .ExceptBy(FieldColumns.Fields.Select(known => known.Key), field => field.Key);
 
         DateOnly? Date(string name) => DateOnly.TryParseExact(Texts(name).FirstOrDefault(), Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
     }

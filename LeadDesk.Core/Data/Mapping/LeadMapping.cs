@@ -39,7 +39,7 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.HasIndex(l => l.CreatedAt);
 
         // All that the board adds up, so that it need not read the leads for it.
-        lead.HasIndex(l => new { l.Stage, l.StageSince, l.Value, l.CloseDate, l.OwnerId }).HasFilter("\"DeletedAt\" IS NULL");
+        lead.HasIndex(l => new { l.Stage, l.StageSince, l.Value, l.CloseDate, l.AnsweredValue, l.AnsweredCloseDate, l.OwnerId }).HasFilter("\"DeletedAt\" IS NULL");
         lead.HasIndex(l => l.Score);
         lead.HasIndex(l => l.CellChangesAt);
         lead.HasIndex(l => l.QualificationFadesAt);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Desk.Board;
 
-/// <summary>What open deals are worth by the month in which they should close: value times the chance of their stage and date.</summary>
+/// <summary>What open deals are worth by the month in which they should close: value times the chance of their stage and date. Where a lead has none of its own, its checklist says them.</summary>
 public sealed class DealForecast(IDbContextFactory<LeadDb> databases, TimeProvider clock)
 {
     public async Task<IReadOnlyList<ForecastMonth>> AskAsync(Actor actor, CancellationToken cancellationToken = default)
@@ -14,9 +14,10 @@ public sealed class DealForecast(IDbContextFactory<LeadDb> databases, TimeProvid
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var chances = await db.WinChances.AsNoTracking().ToDictionaryAsync(chance => (chance.Stage, chance.ClosesIn), chance => chance.Percent, cancellationToken);
         Stage[] open = [.. Stage.All.Where(stage => stage.IsOpen)];
-        var sums = await db.Leads.AsNoTracking().VisibleTo(actor).Where(lead => open.Contains(lead.Stage) && lead.Value > 0)
-            .GroupBy(lead => new { lead.Stage, lead.CloseDate })
-            .Select(group => new { group.Key.Stage, group.Key.CloseDate, Count = group.Count(), Value = group.Sum(lead => lead.Value) ?? 0 })
+        var sums = await db.Leads.AsNoTracking().VisibleTo(actor).Where(lead => open.Contains(lead.Stage) && (lead.Value ?? lead.AnsweredValue) > 0)
+            .Select(lead => new { lead.Stage, CloseDate = lead.CloseDate ?? lead.AnsweredCloseDate, Value = lead.Value ?? lead.AnsweredValue ?? 0, IsAnswered = lead.Value == null || (lead.CloseDate == null && lead.AnsweredCloseDate != null) })
+            .GroupBy(lead => new { lead.Stage, lead.CloseDate, lead.IsAnswered })
+            .Select(group => new { group.Key.Stage, group.Key.CloseDate, group.Key.IsAnswered, Count = group.Count(), Value = group.Sum(lead => lead.Value) })
             .ToListAsync(cancellationToken);
         return
         [
@@ -24,7 +25,10 @@ public sealed class DealForecast(IDbContextFactory<LeadDb> databases, TimeProvid
                 .OrderBy(month => month.Key ?? DateOnly.MaxValue)
                 .Select(month => new ForecastMonth(
                     month.Key, month.Sum(sum => sum.Count), month.Sum(sum => sum.Value),
-                    month.Sum(sum => sum.Value * chances.GetValueOrDefault((sum.Stage, WinChance.ColumnOf(sum.CloseDate, today))) / 100))),
+                    month.Sum(sum => sum.Value * chances.GetValueOrDefault((sum.Stage, WinChance.ColumnOf(sum.CloseDate, today))) / 100))
+                {
+                    Answered = month.Where(sum => sum.IsAnswered).Sum(sum => sum.Count),
+                }),
         ];
     }
 }
@@ -32,5 +36,7 @@ public sealed class DealForecast(IDbContextFactory<LeadDb> databases, TimeProvid
 /// <param name="Month">Its first day; null for deals without a close date, the smallest day for those whose date has passed.</param>
 public sealed record ForecastMonth(DateOnly? Month, int Count, double Value, double Expected)
 {
+    /// <summary>How many of them have value or date from the checklist, as nobody gave them their own.</summary>
+    public int Answered { get; init; }
     public bool IsOverdue => Month == DateOnly.MinValue;
 }

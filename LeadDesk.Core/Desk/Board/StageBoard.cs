@@ -27,12 +27,13 @@ public sealed class StageBoard(IDbContextFactory<LeadDb> databases, TimeProvider
             var stuckBefore = limit?.StuckAfterDays is { } days ? now.AddDays(-days) : DateTimeOffset.MinValue;
             var leads = filter.Apply(db.Leads.AsNoTracking(), actor).Where(lead => lead.Stage == stage);
             leads = onlyStuck ? leads.Where(lead => lead.StageSince < stuckBefore) : leads;
-            var sums = await SumsAsync(leads, stuckBefore, DateOnly.FromDateTime(now.UtcDateTime), cancellationToken);
+            var sums = await StageSum.OfAsync(leads, stage.IsOpen, stuckBefore, DateOnly.FromDateTime(now.UtcDateTime), cancellationToken);
             columns.Add(new(stage, limit)
             {
                 Count = sums.Sum(sum => sum.Count),
                 Stuck = sums.Where(sum => sum.IsStuck).Sum(sum => sum.Count),
                 Value = sums.Sum(sum => sum.Value),
+                Answered = sums.Where(sum => sum.IsAnswered).Sum(sum => sum.Value),
                 Expected = sums.Sum(sum => sum.Value * chances.GetValueOrDefault((stage, sum.ClosesIn)) / 100),
                 Oldest = sums.Min(sum => (DateTimeOffset?)sum.Oldest),
                 Cards = stage.IsOpen || stage == Stage.Customer ? await CardsAsync(leads, order, stuckBefore, owners, many, cancellationToken) : [],
@@ -40,22 +41,6 @@ public sealed class StageBoard(IDbContextFactory<LeadDb> databases, TimeProvider
         }
 
         return new(columns, now);
-    }
-
-    private static async Task<List<Sum>> SumsAsync(IQueryable<Lead> leads, DateTimeOffset stuckBefore, DateOnly today, CancellationToken cancellationToken)
-    {
-        var (month, quarter, half, year) = (today.AddDays(31), today.AddDays(92), today.AddDays(183), today.AddDays(366));
-        return await leads
-            .Select(lead => new
-            {
-                lead.StageSince,
-                lead.Value,
-                IsStuck = lead.StageSince < stuckBefore,
-                Closes = lead.CloseDate == null ? 6 : lead.CloseDate < today ? 0 : lead.CloseDate <= month ? 1 : lead.CloseDate <= quarter ? 2 : lead.CloseDate <= half ? 3 : lead.CloseDate <= year ? 4 : 5,
-            })
-            .GroupBy(lead => new { lead.IsStuck, lead.Closes })
-            .Select(group => new Sum(group.Key.IsStuck, (ClosesIn)group.Key.Closes, group.Count(), group.Sum(lead => lead.Value) ?? 0, group.Min(lead => lead.StageSince)))
-            .ToListAsync(cancellationToken);
     }
 
     private static async Task<IReadOnlyList<BoardCard>> CardsAsync(
@@ -71,6 +56,7 @@ public sealed class StageBoard(IDbContextFactory<LeadDb> databases, TimeProvider
             Company = lead.Account == null ? lead.AccountName : lead.Account.Name,
             lead.Cell,
             lead.Value,
+            lead.AnsweredValue,
             lead.CloseDate,
             lead.StageSince,
             lead.OwnerId,
@@ -80,18 +66,19 @@ public sealed class StageBoard(IDbContextFactory<LeadDb> databases, TimeProvider
         [
             .. rows.Select(row => new BoardCard(
                 row.Id, LeadName.Of($"{row.FirstName} {row.LastName}".Trim(), row.Email, row.ExternalId, row.Id), row.Company, row.Cell, row.Value, row.CloseDate, row.StageSince,
-                row.OwnerId is { } id ? owners.GetValueOrDefault(id) : null, row.RespondBy, row.StageSince < stuckBefore)),
+                row.OwnerId is { } id ? owners.GetValueOrDefault(id) : null, row.RespondBy, row.StageSince < stuckBefore)
+            {
+                AnsweredValue = row.Value is null ? row.AnsweredValue : null,
+            }),
         ];
     }
 
     private static IQueryable<Lead> Ordered(IQueryable<Lead> leads, BoardOrder order) => order switch
     {
         BoardOrder.Longest => leads.OrderBy(lead => lead.StageSince).ThenBy(lead => lead.Id),
-        BoardOrder.Value => leads.OrderByDescending(lead => lead.Value != null).ThenByDescending(lead => lead.Value).ThenBy(lead => lead.Id),
+        BoardOrder.Value => leads.OrderByDescending(lead => (lead.Value ?? lead.AnsweredValue) != null).ThenByDescending(lead => lead.Value ?? lead.AnsweredValue).ThenBy(lead => lead.Id),
         _ => leads.OrderBy(lead => lead.CellRank).ThenByDescending(lead => lead.LastSignalAt).ThenBy(lead => lead.Id),
     };
-
-    private sealed record Sum(bool IsStuck, ClosesIn ClosesIn, int Count, double Value, DateTimeOffset Oldest);
 }
 
 public enum BoardOrder
@@ -119,6 +106,9 @@ public sealed record BoardColumn(Stage Stage, StageLimit? Limit)
     /// <summary>In the desk's currency; expected is weighted by the table of chances.</summary>
     public required double Value { get; init; }
     public required double Expected { get; init; }
+
+    /// <summary>How much of the value the checklists say, of leads that have none of their own.</summary>
+    public required double Answered { get; init; }
     public required DateTimeOffset? Oldest { get; init; }
     public required IReadOnlyList<BoardCard> Cards { get; init; }
 
@@ -126,4 +116,8 @@ public sealed record BoardColumn(Stage Stage, StageLimit? Limit)
 }
 
 public sealed record BoardCard(
-    long Id, string Name, string? Company, Cell Cell, double? Value, DateOnly? CloseDate, DateTimeOffset StageSince, string? Owner, DateTimeOffset? RespondBy, bool IsStuck);
+    long Id, string Name, string? Company, Cell Cell, double? Value, DateOnly? CloseDate, DateTimeOffset StageSince, string? Owner, DateTimeOffset? RespondBy, bool IsStuck)
+{
+    /// <summary>What its checklist says it may be worth; null when it has a value of its own.</summary>
+    public double? AnsweredValue { get; init; }
+}

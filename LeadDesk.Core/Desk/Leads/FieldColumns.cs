@@ -8,7 +8,7 @@ namespace LeadDesk.Core.Desk.Leads;
 /// <summary>How the database reads the built-in fields that leads can be filtered by.</summary>
 public static class FieldColumns
 {
-    private static readonly Dictionary<string, LambdaExpression> Columns = new(Facet.All.Select(Answered))
+    private static readonly Dictionary<string, LambdaExpression> Columns = new(Facet.All.SelectMany(LeadFields.OfAnswer).Select(field => KeyValuePair.Create(field.Key, Answered(field))))
     {
         ["externalId"] = Text(lead => lead.ExternalId),
         ["firstName"] = Text(lead => lead.FirstName),
@@ -49,14 +49,14 @@ public static class FieldColumns
     public static IReadOnlyList<LeadField> Fields { get; } = [.. LeadFields.BuiltIn.Where(field => Columns.ContainsKey(field.Key))];
 
     /// <summary>The words in this field, null where there are none; null when the field holds no words.</summary>
-    public static Expression<Func<Lead, string?>>? WordsOf(string key) => Columns.GetValueOrDefault(key) as Expression<Func<Lead, string?>>;
+    public static Expression<Func<Lead, string?>>? WordsOf(string key) => Of(key) as Expression<Func<Lead, string?>>;
 
-    internal static IQueryable<Lead> With(this IQueryable<Lead> leads, string key, FieldValue value) => Columns[key] switch
+    internal static IQueryable<Lead> With(this IQueryable<Lead> leads, string key, FieldValue value) => Of(key) switch
     {
         Expression<Func<Lead, double?>> number => leads.Where(number, value.Number),
         Expression<Func<Lead, DateOnly?>> day => leads.Where(day, value.AsDate()),
         Expression<Func<Lead, bool>> flag => leads.Where(flag, value.Number > 0),
-        var text => leads.Where((Expression<Func<Lead, string?>>)text, value.Text),
+        var text => leads.Where((Expression<Func<Lead, string?>>)text!, value.Text),
     };
 
     // The value is read from a closure, which makes it a parameter of the statement instead of a part of its text.
@@ -66,10 +66,14 @@ public static class FieldColumns
         return leads.Where(Expression.Lambda<Func<Lead, bool>>(Expression.Equal(column.Body, wanted.Body), column.Parameters));
     }
 
-    private static KeyValuePair<string, LambdaExpression> Answered(Facet facet)
+    // The answers to own questions are read like all others, though no list here has them.
+    private static LambdaExpression? Of(string key) =>
+        Columns.GetValueOrDefault(key) ?? (key.StartsWith(LeadFields.AnswerPrefix, StringComparison.Ordinal) && LeadFields.Find(key, []) is { } field ? Answered(field) : null);
+
+    private static LambdaExpression Answered(LeadField field)
     {
-        var key = Facet.FieldKey(facet.Key);
-        return new(LeadFields.AnswerPrefix + key, Number(lead => LeadDb.CustomNumber(lead.Answered, key)));
+        var key = field.Key[LeadFields.AnswerPrefix.Length..];
+        return field.Type == FieldType.Number ? Number(lead => LeadDb.CustomNumber(lead.Answered, key)) : Text(lead => LeadDb.CustomText(lead.Answered, key));
     }
 
     private static Expression<Func<Lead, string?>> Text(Expression<Func<Lead, string?>> column) => column;

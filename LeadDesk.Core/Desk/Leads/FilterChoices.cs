@@ -1,6 +1,8 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +16,15 @@ public sealed class FilterChoices(IDbContextFactory<LeadDb> databases, OwnerChoi
         await sources.AskAsync(actor, cancellationToken),
         await tags.AskAsync(actor, cancellationToken),
         await FieldsAsync(cancellationToken),
-        await PersonasAsync(cancellationToken));
+        await PersonasAsync(cancellationToken),
+        await QuestionsAsync(cancellationToken));
+
+    /// <summary>What the frameworks ask beyond the built-in questions.</summary>
+    public async Task<IReadOnlyList<Facet>> QuestionsAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await OwnQuestions.FindAsync(db, cancellationToken);
+    }
 
     /// <summary>The personas of the published models, each name once.</summary>
     public async Task<IReadOnlyList<string>> PersonasAsync(CancellationToken cancellationToken = default)
@@ -32,4 +42,4 @@ public sealed class FilterChoices(IDbContextFactory<LeadDb> databases, OwnerChoi
     }
 }
 
-public sealed record FilterMenu(IReadOnlyList<OwnerChoice> Owners, IReadOnlyList<NamedCount> Sources, IReadOnlyList<NamedCount> Tags, IReadOnlyList<CustomField> Fields, IReadOnlyList<string> Personas);
+public sealed record FilterMenu(IReadOnlyList<OwnerChoice> Owners, IReadOnlyList<NamedCount> Sources, IReadOnlyList<NamedCount> Tags, IReadOnlyList<CustomField> Fields, IReadOnlyList<string> Personas, IReadOnlyList<Facet> Questions);

@@ -8,7 +8,7 @@ namespace LeadDesk.Core.Desk.Leads;
 /// <param name="Key">One of <see cref="Keys"/>.</param>
 public sealed record LeadSort(string Key, bool Descending)
 {
-    public static IReadOnlyList<string> Keys { get; } = ["grade", "score", "fit", "engagement", "name", "company", "stage", "owner", "source", "created", "signal", "respond"];
+    public static IReadOnlyList<string> Keys { get; } = ["grade", "score", "fit", "engagement", "name", "company", "stage", "owner", "source", "created", "signal", "respond", "qualification"];
 
     /// <summary>The best cell first, and in it the latest signal.</summary>
     public static LeadSort BestFirst { get; } = new("grade", false);
@@ -26,6 +26,7 @@ public sealed record LeadSort(string Key, bool Descending)
         "created" => By(leads, lead => lead.CreatedAt),
         "signal" => By(leads, lead => lead.LastSignalAt == null, lead => lead.LastSignalAt),
         "respond" => By(leads, lead => lead.RespondBy == null, lead => lead.RespondBy),
+        "qualification" => By(leads, lead => lead.QualificationScore == null, lead => lead.QualificationScore),
         _ => ByGrade(leads),
     };
 

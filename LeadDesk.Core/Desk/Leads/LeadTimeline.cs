@@ -94,9 +94,14 @@ public sealed class LeadTimeline(IDbContextFactory<LeadDb> databases)
     {
         var changes = await db.AnswerChanges.AsNoTracking().Where(change => change.LeadId == leadId)
             .OrderByDescending(change => change.At).ThenByDescending(change => change.Id).Take(upTo)
-            .Select(change => new { change.Facet, change.Status, change.Words, change.At, change.By }).ToListAsync(cancellationToken);
+            .Select(change => new { change.Facet, change.Status, change.Words, change.At, change.By, change.IsConfirmation }).ToListAsync(cancellationToken);
         return changes.Select(change =>
         {
+            if (change.IsConfirmation)
+            {
+                return new TimelineEntry("check", $"{Facet.NameOf(change.Facet)} still holds: {(change.Words is { Length: <= LongestHeading } words ? words : change.Status.ToString().ToLowerInvariant())}", change.At, change.By);
+            }
+
             var (heading, isLong) = ($"{Facet.NameOf(change.Facet)} {change.Status.ToString().ToLowerInvariant()}", change.Words?.Length > LongestHeading);
             return new TimelineEntry("check", change.Words is null || isLong ? heading : $"{heading}: {change.Words}", change.At, change.By) { Note = isLong ? change.Words : null };
         });

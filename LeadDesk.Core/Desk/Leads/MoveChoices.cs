@@ -1,6 +1,7 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Lifecycle;
+using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,8 +23,7 @@ public sealed class MoveChoices(IDbContextFactory<LeadDb> databases, TimeProvide
         List<StageMove> moves = [.. StageMoves.From(lead.Stage).Where(move => move.Side == MoveSide.Anyone || actor.Sells)];
         var reasons = await ReasonsAsync(db, cancellationToken);
         var gate = moves.Exists(move => move.Needs(MoveAsks.Gate)) ? await LeadGate.FindAsync(db, lead, clock.GetUtcNow(), cancellationToken) : null;
-        var deal = moves.Exists(move => move.Needs(MoveAsks.Deal)) ? await AnsweredDeal.OfAsync(db, lead.Id, cancellationToken) : AnsweredDeal.None;
-        return new(lead.Id, lead.DisplayName, lead.Stage, moves, reasons, gate is null ? GateState.Unknown : new(gate.Passes, gate.Words), lead.Value, lead.CloseDate, actor.OverridesGate) { Answered = deal };
+        return new(lead.Id, lead.DisplayName, lead.Stage, moves, reasons, gate is null ? GateState.Unknown : new(gate.Passes, gate.Words), lead.Value, lead.CloseDate, actor.OverridesGate) { Answered = new(lead.AnsweredValue, lead.AnsweredCloseDate) };
     }
 
     /// <summary>The reasons that are offered, in the desk's order.</summary>

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
@@ -25,6 +26,7 @@ public sealed class ModelPage(IDbContextFactory<LeadDb> databases)
         }
 
         var fields = await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken);
+        var own = await OwnQuestions.FindAsync(db, cancellationToken);
         var (published, draft) = (model.Versions.Find(version => version.State == ModelState.Published), model.Versions.Find(version => version.State == ModelState.Draft));
         return new()
         {
@@ -33,8 +35,8 @@ public sealed class ModelPage(IDbContextFactory<LeadDb> databases)
             Versions = [.. model.Versions.OrderByDescending(version => version.Number).Select(VersionRow.Of)],
             Draft = draft is null ? null : ModelShelf.Read(draft.Definition),
             Published = published is null ? null : ModelShelf.Read(published.Definition),
-            Fields = LeadFields.With(fields),
-            FieldsInUse = [.. LeadFields.With(fields.Where(field => field.ArchivedAt is null)).Where(field => field.Key != "externalId")],
+            Fields = LeadFields.With(fields, own),
+            FieldsInUse = [.. LeadFields.With(fields.Where(field => field.ArchivedAt is null), own).Where(field => field.Key != "externalId")],
             MayEdit = actor.EditsModels,
             MayConfirm = actor.Administers,
         };

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
@@ -30,7 +31,7 @@ internal static class ModelShelf
 
     /// <summary>Everything that conditions can ask for, archived custom fields included, because earlier versions use them.</summary>
     public static async Task<IReadOnlyList<LeadField>> FieldsAsync(LeadDb db, CancellationToken cancellationToken) =>
-        LeadFields.With(await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken));
+        LeadFields.With(await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken), await OwnQuestions.FindAsync(db, cancellationToken));
 
     public static Task<ScoringModelVersion?> VersionAsync(LeadDb db, int versionId, CancellationToken cancellationToken) =>
         db.ScoringModelVersions.Include(version => version.Model).ThenInclude(model => model.Versions).FirstOrDefaultAsync(version => version.Id == versionId, cancellationToken);

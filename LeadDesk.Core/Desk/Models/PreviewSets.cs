@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Scoring;
@@ -35,7 +36,7 @@ internal sealed record PreviewSets(ModelSet Before, ModelSet After, CompiledMode
             new("preview", [.. after.Select(entry => entry.Model)]),
             draft.Compiled,
             versions.Find(version => version.ModelId == modelId)?.Id,
-            LeadFields.With(custom).DistinctBy(field => field.Key).ToDictionary(field => field.Key));
+            LeadFields.With(custom, await OwnQuestions.FindAsync(db, cancellationToken)).DistinctBy(field => field.Key).ToDictionary(field => field.Key));
     }
 
     /// <summary>Differs when other versions are in use, or are tried in another order.</summary>

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Models;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,11 @@ public sealed class ChooseDefault(IDbContextFactory<LeadDb> databases, TimeProvi
             if (framework.RetiredAt is not null || await db.FrameworkRules.CountAsync(ct) >= MostRules)
             {
                 return Outcome.Refuse($"A rule gives a framework that is in use, and there are at most {MostRules} rules. Nothing was changed.");
+            }
+
+            if (condition is not null && ConditionCheck.Of(condition, await ModelShelf.FieldsAsync(db, ct)) is { Refusal: { } wrong })
+            {
+                return Outcome.Refuse($"{char.ToUpperInvariant(wrong[0])}{wrong[1..]} Nothing was changed.");
             }
 
             var last = await db.FrameworkRules.MaxAsync(rule => (int?)rule.Order, ct) ?? 0;

@@ -20,13 +20,30 @@ internal sealed record HeldAnswers(LeadFramework Framework, IReadOnlyList<LeadAn
 
     public Appraisal Appraise(DateTimeOffset now) => Appraisal.Of(Framework.Definition, Answers.Select(ToAnswer), now);
 
-    /// <summary>What each answer counts as now, as a lead keeps it.</summary>
-    public CustomValues Counts(DateTimeOffset now) =>
-        CustomValues.Of(Answers.Select(answer => KeyValuePair.Create(Facet.FieldKey(answer.Facet), FieldValue.Of((double)ToAnswer(answer).Counts(now)))));
+    /// <summary>What the lead keeps of them.</summary>
+    public AnswerSummary Sum(DateTimeOffset now)
+    {
+        var (answers, appraisal) = (Answers.Select(ToAnswer).ToList(), Appraise(now));
+        var fades = answers.Where(answer => answer.Status > AnswerStatus.Unknown && !answer.IsFading(now)).Min(answer => (DateTimeOffset?)(answer.ConfirmedAt + Answer.Keeps));
+        return new()
+        {
+            Score = answers.Count == 0 ? null : appraisal.Score,
+            Counts = CustomValues.Of(answers.SelectMany(answer => Values(answer, now))),
+            ChangesAt = appraisal.LateUntil < fades || fades is null ? appraisal.LateUntil ?? fades : fades,
+            IsLate = appraisal.IsLate,
+            Deal = AnsweredDeal.Of(answers),
+        };
+    }
 
-    /// <summary>When the next answer begins to fade; null when none will.</summary>
-    public DateTimeOffset? FadesAt(DateTimeOffset now) => Answers.Select(ToAnswer).Where(answer => answer.Status > AnswerStatus.Unknown && !answer.IsFading(now))
-        .Min(answer => (DateTimeOffset?)(answer.ConfirmedAt + Answer.Keeps));
+    private static IEnumerable<KeyValuePair<string, FieldValue>> Values(Answer answer, DateTimeOffset now)
+    {
+        yield return KeyValuePair.Create(Facet.FieldKey(answer.Facet), FieldValue.Of((double)answer.Counts(now)));
+
+        if (answer is { Status: > AnswerStatus.Unknown, Value: AnswerValue.Choice { Chosen: var chosen } })
+        {
+            yield return KeyValuePair.Create(Facet.ChosenKey(answer.Facet), FieldValue.Of(chosen));
+        }
+    }
 
     private Answer ToAnswer(LeadAnswer answer) => answer.ToAnswer(answer.ContactId is { } contact && Left.Contains(contact));
 }

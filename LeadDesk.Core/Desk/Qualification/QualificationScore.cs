@@ -20,7 +20,7 @@ public sealed class QualificationScore(LeadScorer scorer)
         foreach (var lead in leads)
         {
             var held = await HeldAnswers.OfAsync(db, lead, cancellationToken);
-            lead.SetQualification(held.Answers.Count == 0 ? null : held.Appraise(now).Score, held.Counts(now), held.FadesAt(now));
+            lead.SetQualification(held.Sum(now));
         }
 
         await scorer.RateAsync(db, leads, now, cause, cancellationToken);

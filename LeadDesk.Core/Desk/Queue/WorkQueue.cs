@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Desk.Queue;
 
-/// <summary>Whom to call next: the person's own and the unassigned leads that wait for sales, best cell first, then the latest signal.</summary>
+/// <summary>Whom to call next: the person's own and the unassigned leads that wait for sales, best cell first, in it those whose own date is not far off, then the latest signal.</summary>
 public sealed class WorkQueue(IDbContextFactory<LeadDb> databases, TimeProvider clock)
 {
     private const int EventsLookedAt = 10;
@@ -21,7 +21,7 @@ public sealed class WorkQueue(IDbContextFactory<LeadDb> databases, TimeProvider 
         var awake = waiting.Where(lead => lead.RestsUntil == null || lead.RestsUntil <= now);
 
         // The databases disagree on where nothing comes in an order; here it comes last.
-        var found = await awake.OrderBy(lead => lead.CellRank).ThenBy(lead => lead.LastSignalAt == null).ThenByDescending(lead => lead.LastSignalAt).ThenBy(lead => lead.Id)
+        var found = await awake.OrderBy(lead => lead.CellRank).ThenBy(lead => lead.IsLate).ThenBy(lead => lead.LastSignalAt == null).ThenByDescending(lead => lead.LastSignalAt).ThenBy(lead => lead.Id)
             .Take(take)
             .Select(lead => new Found(
                 lead.Id, lead.FirstName, lead.LastName, lead.Email, lead.ExternalId, lead.Account!.Name, lead.JobTitle, lead.Cell, lead.Score, lead.Stage, lead.Phone,

@@ -1,8 +1,10 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Board;
 using LeadDesk.Core.Desk.Leads;
+using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
+using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Team;
 using LeadDesk.Tests.Support;
 
@@ -54,6 +56,37 @@ public sealed class StageBoardTests(PostgresServer postgres)
 
         Assert.Equal([(true, 1, 100d, 18d), (false, 2, 1200d, 750d + 88d)], months.Select(month => (month.IsOverdue, month.Count, month.Value, month.Expected)));
     }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task What_a_lead_has_not_itself_its_checklist_says(DatabaseProvider provider)
+    {
+        using var desk = TestDesk.On(provider, postgres);
+        var rep = desk.AddPerson("Mara", Role.Rep);
+        var (said, own, won) = (desk.AddLead("Said", new Cell('A', 1), rep.UserId, stage: Stage.Sql), desk.AddLead("Own", new Cell('A', 1), rep.UserId, stage: Stage.Sql), desk.AddLead("Won", new Cell('A', 1), rep.UserId, stage: Stage.Customer));
+        await desk.Get<SeedFrameworks>().RunAsync(Actor.Desk, Stop);
+        await DealAsync(desk, own, 100, null);
+
+        foreach (var lead in (long[])[said, own, won])
+        {
+            await AnswerAsync(desk, rep, lead, "money/budget", new AnswerValue.Money(1000, 3000));
+        }
+
+        await AnswerAsync(desk, rep, said, "time/timeline", new AnswerValue.Due(new DateOnly(2026, 3, 20)));
+
+        // 35 % for SQLs: a quarter more within a month, six tenths without a date.
+        var sql = (await AskAsync(desk, rep, BoardOrder.Value))[Stage.Sql]!;
+        Assert.Equal((2100d, 2000d), (sql.Value, sql.Answered));
+        Assert.Equal((2000 * 0.44) + (100 * 0.21), sql.Expected, 6);
+        Assert.Equal([("Said", null, 2000d), ("Own", 100d, null)], sql.Cards.Select(card => (card.Name, card.Value, card.AnsweredValue)));
+        Assert.Equal(0, (await AskAsync(desk, rep))[Stage.Customer]!.Value);
+        Assert.Equal(
+            [(new DateOnly(2026, 3, 1), 1, 2000d, 1), (default(DateOnly?), 1, 100d, 0)],
+            (await desk.Get<DealForecast>().AskAsync(rep, Stop)).Select(month => (month.Month, month.Count, month.Value, month.Answered)));
+    }
+
+    private static Task<AnswerSaved> AnswerAsync(TestDesk desk, Actor actor, long lead, string facet, AnswerValue value) =>
+        desk.Get<AnswerQuestion>().RunAsync(actor, lead, new(facet, AnswerStatus.Claimed, value, null, null, null, 0), Stop);
 
     private static Task<BoardView> AskAsync(TestDesk desk, Actor actor, BoardOrder order = BoardOrder.Best, bool onlyStuck = false) =>
         desk.Get<StageBoard>().AskAsync(actor, new LeadFilter(), order, onlyStuck, 20, Stop);

@@ -57,7 +57,8 @@ public sealed class LeadFilterTests(PostgresServer postgres)
         };
         var lead = new Lead { Account = new Account { Name = "consumer" } };
         field.Set?.Invoke(lead, value);
-        lead.SetQualification(12, CustomValues.Of(Facet.All.Select(facet => KeyValuePair.Create(Facet.FieldKey(facet.Key), FieldValue.Of(12)))), null);
+        lead.SetQualification(new() { Score = 12, Counts = CustomValues.Of(LeadFields.BuiltIn.Where(answer => answer.Key.StartsWith(LeadFields.AnswerPrefix, StringComparison.Ordinal))
+            .Select(answer => KeyValuePair.Create(answer.Key[LeadFields.AnswerPrefix.Length..], answer.Type == FieldType.Number ? FieldValue.Of(12) : FieldValue.Of("consumer")))) });
         db.Leads.AddRange(lead, new Lead { LastName = "Other" });
         db.SaveChanges();
 

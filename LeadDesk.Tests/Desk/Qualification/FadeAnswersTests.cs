@@ -38,6 +38,26 @@ public sealed class FadeAnswersTests(PostgresServer postgres)
 
     [Theory]
     [MemberData(nameof(Databases))]
+    public async Task A_late_date_lowers_the_priority_until_the_day_it_comes_near(DatabaseProvider provider)
+    {
+        using var desk = await QualificationDesk.OnAsync(provider, postgres);
+        var today = DateOnly.FromDateTime(desk.Desk.Clock.Now.UtcDateTime);
+        await desk.AnswerAsync("time/timeline", AnswerStatus.Proven, new AnswerValue.Due(today.AddDays(200)));
+        Assert.True(await IsLateAsync(desk));
+
+        // MEDDIC does not ask for a time, so nothing is late by it.
+        await desk.Desk.Get<SwitchFramework>().RunAsync(desk.Mara, desk.LeadId, desk.Framework("meddic"), QualificationDesk.Stop);
+        Assert.False(await IsLateAsync(desk));
+        await desk.Desk.Get<SwitchFramework>().RunAsync(desk.Mara, desk.LeadId, desk.Framework("bant"), QualificationDesk.Stop);
+
+        desk.Desk.Clock.Now = new(today.AddDays(18), TimeOnly.MinValue, TimeSpan.Zero);
+        Assert.Equal((0, true), (await FadeAsync(desk), await IsLateAsync(desk)));
+        desk.Desk.Clock.Now += TimeSpan.FromMinutes(1);
+        Assert.Equal((1, false, 0), (await FadeAsync(desk), await IsLateAsync(desk), await FadeAsync(desk)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
     public async Task A_model_scores_by_answers_from_the_click_on(DatabaseProvider provider)
     {
         using var desk = await QualificationDesk.OnAsync(provider, postgres);
@@ -61,6 +81,12 @@ public sealed class FadeAnswersTests(PostgresServer postgres)
         desk.Desk.Clock.Now += TimeSpan.FromDays(91);
 
         Assert.Equal(0, await desk.Desk.Get<FadeAnswers>().RunAsync(desk.Mara, QualificationDesk.Stop));
+    }
+
+    private static async Task<bool> IsLateAsync(QualificationDesk desk)
+    {
+        await using var db = desk.Desk.Open();
+        return (await db.Leads.SingleAsync(QualificationDesk.Stop)).IsLate;
     }
 
     private static Task<int> FadeAsync(QualificationDesk desk) => desk.Desk.Get<FadeAnswers>().RunAsync(Actor.Desk, QualificationDesk.Stop);

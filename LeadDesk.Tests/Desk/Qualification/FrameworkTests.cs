@@ -1,6 +1,7 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Qualification;
+using LeadDesk.Core.Leads;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Qualification.Frameworks;
 using LeadDesk.Core.Scoring;
@@ -118,6 +119,29 @@ public sealed class FrameworkTests(PostgresServer postgres)
         Assert.Equal("leads of Mara", rules[0].Words);
         Assert.Equal(Outcome.Done, await choose.RemoveRuleAsync(desk.Dev, rules[0].Id, QualificationDesk.Stop));
         Assert.Equal("GPCTBA/C&I", (await desk.ChecklistAsync(hers)).Framework.Name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task A_rule_with_several_conditions_is_for_leads_that_meet_them_all(DatabaseProvider provider)
+    {
+        using var desk = await QualificationDesk.OnAsync(provider, postgres);
+        var choose = desk.Desk.Get<ChooseDefault>();
+        var both = new Condition.All(new Condition.Test("company", TestOperator.IsAnyOf, "Northmere"), new Condition.Test("answer.money-budget", TestOperator.AtLeast, "2"));
+        Assert.Equal(Outcome.Done, await choose.AddRuleAsync(desk.Dev, desk.Framework("meddic"), both, null, QualificationDesk.Stop));
+
+        Assert.Equal("BANT", (await desk.ChecklistAsync()).Framework.Name);
+        using (var db = desk.Desk.Open())
+        {
+            db.Leads.Find(desk.LeadId)!.SetQualification(new() { Counts = CustomValues.None.With("money-budget", FieldValue.Of(2)) });
+            await db.SaveChangesAsync(QualificationDesk.Stop);
+        }
+
+        Assert.Equal("MEDDIC", (await desk.ChecklistAsync()).Framework.Name);
+        Assert.Equal("leads, where Company is Northmere and Answer: Budget is at least 2", (await desk.Desk.Get<FrameworkList>().AskAsync(desk.Dev, QualificationDesk.Stop)).Rules.Single().Words);
+        Assert.Equal(
+            "The condition compares Employees with something that is no number or date: many. Nothing was changed.",
+            (await choose.AddRuleAsync(desk.Dev, desk.Framework("meddic"), new Condition.Test("employees", TestOperator.AtLeast, "many"), null, QualificationDesk.Stop)).Refusal);
     }
 
     [Theory]

@@ -1,8 +1,10 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
+using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Team;
 using LeadDesk.Tests.Support;
 
@@ -29,6 +31,24 @@ public sealed class QueueVerbsTests(PostgresServer postgres)
 
         Assert.Equal(["new A1", "old A1", "B2"], queue.Rows.Select(row => row.Name));
         Assert.Equal(3, queue.Total);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task A_lead_whose_own_date_is_far_off_comes_after_those_of_its_cell_and_before_worse_ones(DatabaseProvider provider)
+    {
+        using var desk = TestDesk.On(provider, postgres);
+        var (rep, now) = (desk.AddPerson("Mara", Role.Rep), desk.Clock.Now);
+        var late = desk.AddLead("late A1", new Cell('A', 1), rep.UserId, now);
+        desk.AddLead("A1", new Cell('A', 1), rep.UserId, now.AddHours(-9));
+        desk.AddLead("silent A1", new Cell('A', 1), rep.UserId);
+        desk.AddLead("A2", new Cell('A', 2), rep.UserId, now);
+        await desk.Get<SeedFrameworks>().RunAsync(Actor.Desk, TestContext.Current.CancellationToken);
+
+        await desk.Get<AnswerQuestion>().RunAsync(rep, late, new("time/timeline", AnswerStatus.Confirmed, new AnswerValue.Due(Bucket: "later"), null, null, null, 0), TestContext.Current.CancellationToken);
+
+        var queue = await desk.Get<WorkQueue>().AskAsync(rep, null, 10, TestContext.Current.CancellationToken);
+        Assert.Equal(["A1", "silent A1", "late A1", "A2"], queue.Rows.Select(row => row.Name));
     }
 
     [Theory]

@@ -71,7 +71,7 @@ internal static class RandomLeads
         if (random.Next(3) == 0)
         {
             var answered = Facet.All.Where(_ => random.Next(2) == 0).Select(facet => KeyValuePair.Create(Facet.FieldKey(facet.Key), FieldValue.Of((double)random.Next(4))));
-            lead.SetQualification(random.Next(100), CustomValues.Of(answered), now.AddDays(9));
+            lead.SetQualification(new() { Score = random.Next(100), Counts = CustomValues.Of(answered), ChangesAt = now.AddDays(9) });
         }
 
         if (random.Next(2) == 0)
