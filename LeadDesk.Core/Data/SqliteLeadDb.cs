@@ -101,8 +101,10 @@ public sealed class SqliteLeadDb(DbContextOptions<SqliteLeadDb> options) : LeadD
     private static Func<IReadOnlyList<SqlExpression>, SqlExpression> JsonExtract(Type type) => arguments =>
         new SqlFunctionExpression("json_extract", [arguments[0], JsonPath(arguments[1])], nullable: true, argumentsPropagateNullability: [true, true], type, typeMapping: null);
 
-    private static SqlBinaryExpression JsonPath(SqlExpression key) =>
-        new(System.Linq.Expressions.ExpressionType.Add, new SqlConstantExpression("$.", key.TypeMapping), key, typeof(string), key.TypeMapping);
+    // In quotes, as a point in a key would lead into it.
+    private static SqlBinaryExpression JsonPath(SqlExpression key) => Join(Join(new SqlConstantExpression("$.\"", key.TypeMapping), key), new SqlConstantExpression("\"", key.TypeMapping));
+
+    private static SqlBinaryExpression Join(SqlExpression first, SqlExpression second) => new(System.Linq.Expressions.ExpressionType.Add, first, second, typeof(string), first.TypeMapping);
 
     // Entity Framework marks a running migration with a row; after a crash the row stays and would be waited for without end.
     // Whoever holds the file lock knows that no other process is migrating.

@@ -2,7 +2,6 @@ using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
-using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Team;
 using LeadDesk.Tests.Support;
 
@@ -57,8 +56,9 @@ public sealed class LeadFilterTests(PostgresServer postgres)
         };
         var lead = new Lead { Account = new Account { Name = "consumer" } };
         field.Set?.Invoke(lead, value);
-        lead.SetQualification(new() { Score = 12, Counts = CustomValues.Of(LeadFields.BuiltIn.Where(answer => answer.Key.StartsWith(LeadFields.AnswerPrefix, StringComparison.Ordinal))
-            .Select(answer => KeyValuePair.Create(answer.Key[LeadFields.AnswerPrefix.Length..], answer.Type == FieldType.Number ? FieldValue.Of(12) : FieldValue.Of("consumer")))) });
+        var answers = LeadFields.BuiltIn.Where(answer => answer.Key.StartsWith(LeadFields.AnswerPrefix, StringComparison.Ordinal))
+            .Select(answer => KeyValuePair.Create(answer.Key[LeadFields.AnswerPrefix.Length..], answer.Type == FieldType.Number ? FieldValue.Of(12) : FieldValue.Of("consumer")));
+        lead.SetQualification(new() { Score = 12, Counts = CustomValues.Of(answers) });
         db.Leads.AddRange(lead, new Lead { LastName = "Other" });
         db.SaveChanges();
 

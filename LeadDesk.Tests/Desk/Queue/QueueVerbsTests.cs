@@ -1,10 +1,8 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Data;
-using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
-using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Team;
 using LeadDesk.Tests.Support;
 
@@ -43,9 +41,11 @@ public sealed class QueueVerbsTests(PostgresServer postgres)
         desk.AddLead("A1", new Cell('A', 1), rep.UserId, now.AddHours(-9));
         desk.AddLead("silent A1", new Cell('A', 1), rep.UserId);
         desk.AddLead("A2", new Cell('A', 2), rep.UserId, now);
-        await desk.Get<SeedFrameworks>().RunAsync(Actor.Desk, TestContext.Current.CancellationToken);
-
-        await desk.Get<AnswerQuestion>().RunAsync(rep, late, new("time/timeline", AnswerStatus.Confirmed, new AnswerValue.Due(Bucket: "later"), null, null, null, 0), TestContext.Current.CancellationToken);
+        await using (var db = desk.Open())
+        {
+            db.Leads.Find(late)!.SetQualification(new() { IsLate = true });
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
 
         var queue = await desk.Get<WorkQueue>().AskAsync(rep, null, 10, TestContext.Current.CancellationToken);
         Assert.Equal(["A1", "silent A1", "late A1", "A2"], queue.Rows.Select(row => row.Name));

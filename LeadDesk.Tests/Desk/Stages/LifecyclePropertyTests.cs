@@ -43,6 +43,7 @@ public sealed class LifecyclePropertyTests(PostgresServer postgres)
         await using var db = desk.Open();
         var all = await db.StageChanges.OrderBy(change => change.Id).ToListAsync(Stop);
         Assert.True(all.Count > 15, "Hardly anything moved");
+        Assert.Contains(all, change => change.To == Stage.Sql && change.Gate?.StartsWith("Let through", StringComparison.Ordinal) == false);
         Assert.All(attempts.Done.Where(verb => verb.Key is not ("accept" or "reject")), verb => Assert.True(verb.Value > 0, $"{verb.Key} never succeeded"));
 
         foreach (var id in leads)

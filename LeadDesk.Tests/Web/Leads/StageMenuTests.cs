@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Bunit;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Leads;
@@ -65,11 +64,5 @@ public sealed class StageMenuTests
         page.Services.AddFallbackServiceProvider(desk.Services);
         var profile = (await desk.Get<LeadPage>().AskAsync(person, id, Stop))!;
         return page.Render<StageMenu>(parts => parts.AddCascadingValue(ViewerClock.In(null, desk.Clock)).Add(part => part.Profile, profile));
-    }
-
-    private sealed class SignedIn(Actor person) : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new(new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, $"{person.UserId}"), new(CurrentActor.NameClaim, person.Name), new(CurrentActor.RoleClaim, $"{person.Role}")], "test"))));
     }
 }

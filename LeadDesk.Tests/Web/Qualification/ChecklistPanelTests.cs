@@ -1,8 +1,6 @@
-using System.Security.Claims;
 using Bunit;
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Qualification;
-using LeadDesk.Core.Team;
 using LeadDesk.Tests.Desk.Qualification;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Qualification;
@@ -126,11 +124,5 @@ public sealed class ChecklistPanelTests(PostgresServer postgres)
         var shown = page.Render<ChecklistPanel>(parts => parts.AddCascadingValue(ViewerClock.In(null, desk.Desk.Clock)).Add(part => part.LeadId, desk.LeadId).Add(part => part.IsWide, wide));
         shown.WaitForElement("[data-row]");
         return shown;
-    }
-
-    private sealed class SignedIn(Actor person) : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new(new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, $"{person.UserId}"), new(CurrentActor.NameClaim, person.Name), new(CurrentActor.RoleClaim, $"{person.Role}")], "test"))));
     }
 }

@@ -1,10 +1,8 @@
-using System.Security.Claims;
 using Bunit;
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Qualification.Frameworks;
-using LeadDesk.Core.Team;
 using LeadDesk.Tests.Desk.Qualification;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Qualification;
@@ -88,11 +86,5 @@ public sealed class OneFrameworkPageTests(PostgresServer postgres)
         var shown = page.Render<OneFrameworkPage>(parts => parts.AddCascadingValue(ViewerClock.In(null, desk.Desk.Clock)).Add(part => part.Id, desk.Framework(key)));
         shown.WaitForElement(".f-element");
         return shown;
-    }
-
-    private sealed class SignedIn(Actor person) : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new(new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, $"{person.UserId}"), new(CurrentActor.NameClaim, person.Name), new(CurrentActor.RoleClaim, $"{person.Role}")], "test"))));
     }
 }

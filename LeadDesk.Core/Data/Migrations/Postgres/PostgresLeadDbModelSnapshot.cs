@@ -381,6 +381,12 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                         .HasColumnType("jsonb")
                         .HasDefaultValue("{}");
 
+                    b.Property<DateOnly?>("AnsweredCloseDate")
+                        .HasColumnType("date");
+
+                    b.Property<double?>("AnsweredValue")
+                        .HasColumnType("double precision");
+
                     b.Property<string>("Campaign")
                         .HasColumnType("text");
 
@@ -483,6 +489,9 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<bool>("IsHeldBack")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsLate")
                         .HasColumnType("boolean");
 
                     b.Property<string>("JobTitle")
@@ -641,7 +650,7 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                         .IsDescending(false, false, false, true)
                         .HasFilter("\"InQueue\" AND \"DeletedAt\" IS NULL");
 
-                    b.HasIndex("Stage", "StageSince", "Value", "CloseDate", "OwnerId")
+                    b.HasIndex("Stage", "StageSince", "Value", "CloseDate", "AnsweredValue", "AnsweredCloseDate", "OwnerId")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.ToTable("Leads");
@@ -1400,6 +1409,9 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<string>("Framework")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("IsConfirmation")
+                        .HasColumnType("boolean");
 
                     b.Property<long>("LeadId")
                         .HasColumnType("bigint");

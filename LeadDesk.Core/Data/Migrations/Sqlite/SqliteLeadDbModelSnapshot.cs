@@ -359,6 +359,12 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasDefaultValue("{}");
 
+                    b.Property<DateOnly?>("AnsweredCloseDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("AnsweredValue")
+                        .HasColumnType("REAL");
+
                     b.Property<string>("Campaign")
                         .HasColumnType("TEXT");
 
@@ -461,6 +467,9 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsHeldBack")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsLate")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("JobTitle")
@@ -619,7 +628,7 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                         .IsDescending(false, false, false, true)
                         .HasFilter("\"InQueue\" AND \"DeletedAt\" IS NULL");
 
-                    b.HasIndex("Stage", "StageSince", "Value", "CloseDate", "OwnerId")
+                    b.HasIndex("Stage", "StageSince", "Value", "CloseDate", "AnsweredValue", "AnsweredCloseDate", "OwnerId")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.ToTable("Leads");
@@ -1366,6 +1375,9 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<string>("Framework")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsConfirmation")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("LeadId")
                         .HasColumnType("INTEGER");
