@@ -78,7 +78,7 @@ public sealed class PostgresLeadDb(DbContextOptions<PostgresLeadDb> options) : L
     }
 
     private static SqlFunctionExpression JsonText(IReadOnlyList<SqlExpression> arguments) =>
-        new("jsonb_extract_path_text", arguments, nullable: true, argumentsPropagateNullability: [true, true], typeof(string), new StringTypeMapping("text", DbType.String));
+        new("jsonb_extract_path_text", arguments, nullable: true, argumentsPropagateNullability: [false, false], typeof(string), new StringTypeMapping("text", DbType.String));
 
     private async Task CreateDatabaseAsync(CancellationToken cancellationToken)
     {

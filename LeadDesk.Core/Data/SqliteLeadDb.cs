@@ -99,7 +99,7 @@ public sealed class SqliteLeadDb(DbContextOptions<SqliteLeadDb> options) : LeadD
     }
 
     private static Func<IReadOnlyList<SqlExpression>, SqlExpression> JsonExtract(Type type) => arguments =>
-        new SqlFunctionExpression("json_extract", [arguments[0], JsonPath(arguments[1])], nullable: true, argumentsPropagateNullability: [true, true], type, typeMapping: null);
+        new SqlFunctionExpression("json_extract", [arguments[0], JsonPath(arguments[1])], nullable: true, argumentsPropagateNullability: [false, false], type, typeMapping: null);
 
     // In quotes, as a point in a key would lead into it.
     private static SqlBinaryExpression JsonPath(SqlExpression key) => Join(Join(new SqlConstantExpression("$.\"", key.TypeMapping), key), new SqlConstantExpression("\"", key.TypeMapping));

@@ -16,6 +16,8 @@ namespace LeadDesk.Tests.Desk.Stages;
 /// <summary>People, files and programs that try whatever comes to mind with a lead.</summary>
 internal sealed class RandomAttempts(ImportDesk imports, Random random, IReadOnlyList<Actor> people)
 {
+    private const int Qualify = -1;
+
     private static readonly string[] Facets = ["money/budget", "people/buyer", "problem/pain", "time/timeline"];
 
     private readonly TestDesk desk = imports.Desk;
@@ -35,8 +37,9 @@ internal sealed class RandomAttempts(ImportDesk imports, Random random, IReadOnl
         var actor = people[random.Next(people.Count)];
 
         // Moves are what it is about; a lead is seldom there to be accepted or rejected.
-        (Last, var attempt) = (lead.Stage == Stage.Mql && random.Next(2) == 0 ? random.Next(2) : random.Next(14)) switch
+        (Last, var attempt) = (lead.Stage == Stage.Mql && random.Next(2) == 0 ? random.Next(2) : lead.Stage == Stage.Sal && random.Next(2) == 0 ? Qualify : random.Next(14)) switch
         {
+            Qualify => ("qualify", await QualifyAsync(actor, id)),
             0 => ("accept", await AcceptAsync(actor, id)),
             1 => ("reject", (await desk.Get<RejectLead>().RunAsync(actor, id, Any("too-early", "best-fit"), null, null, Stop)).Outcome),
             2 => ("edit", await EditAsync(actor, lead)),
@@ -76,7 +79,13 @@ internal sealed class RandomAttempts(ImportDesk imports, Random random, IReadOnl
         return Outcome.Done;
     }
 
-    private async Task<Outcome> AnswerAsync(Actor actor, long id)
+    private async Task<Outcome> QualifyAsync(Actor actor, long id)
+    {
+        await AnswerAsync(actor, id, AnswerStatus.Confirmed);
+        return await desk.Get<MoveLead>().RunAsync(actor, id, Stage.Sal, new(Stage.Sql), Stop);
+    }
+
+    private async Task<Outcome> AnswerAsync(Actor actor, long id, AnswerStatus? all = null)
     {
         await using var db = desk.Open();
         var outcome = Outcome.Done;
@@ -84,7 +93,7 @@ internal sealed class RandomAttempts(ImportDesk imports, Random random, IReadOnl
         foreach (var facet in Facets)
         {
             var seen = (await db.LeadAnswers.AsNoTracking().SingleOrDefaultAsync(answer => answer.LeadId == id && answer.Facet == facet, Stop))?.Version ?? 0;
-            outcome = (await desk.Get<AnswerQuestion>().RunAsync(actor, id, new(facet, (AnswerStatus)random.Next(1, 4), null, null, null, null, seen), Stop)).Outcome;
+            outcome = (await desk.Get<AnswerQuestion>().RunAsync(actor, id, new(facet, all ?? (AnswerStatus)random.Next(1, 4), null, null, null, null, seen), Stop)).Outcome;
         }
 
         return outcome;
