@@ -14,6 +14,7 @@ using LeadDesk.Core.Desk.Notifications;
 using LeadDesk.Core.Desk.People;
 using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Desk.Queue;
+using LeadDesk.Core.Desk.Routing;
 using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Desk.Stages;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ public static class DeskSetup
         services.AddQualification();
         services.AddStages();
         services.AddQueue();
+        services.AddLeadRouting();
         services.AddGrades();
         services.AddCalendars();
         services.AddNotices();

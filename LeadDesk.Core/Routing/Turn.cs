@@ -30,7 +30,7 @@ public static class Turn
         : need.Language is { } language && !one.Speaks(language) ? $"does not speak {language}"
         : need.Skill is { } skill && !one.HasSkill(skill) ? $"lacks the skill {skill}"
         : one.Today >= one.DailyCap ? $"is at the cap of {one.DailyCap} a day"
-        : one.OpenLeads >= one.OpenCap ? $"has {one.OpenLeads} of at most {one.OpenCap} open leads"
+        : one.OpenLeads >= one.OpenCap ? $"is full with {one.OpenLeads} of at most {one.OpenCap} open leads"
         : one.IsAtWork ? null : OutsideHours;
 
     internal const string OutsideHours = "is outside working hours";

@@ -26,6 +26,7 @@ public sealed record Actor
     /// <summary>Lets a lead through whose checklist does not pass; a person answers for that, never a program.</summary>
     public bool OverridesGate => Kind == ActorKind.Person && RunsStages;
     public bool RunsStages => Role is Role.Manager or Role.Admin;
+    public bool RunsRouting => Role is Role.Manager or Role.Admin;
     public bool Imports => Role is Role.Marketer or Role.Admin or Role.Manager;
     public bool Exports => Role is Role.Marketer or Role.Admin or Role.Manager;
     public bool SeesModels => Role is not Role.Rep;

@@ -13,6 +13,8 @@ public sealed record ApiScope(string Key, string Name)
     public static ApiScope WriteModels { get; } = new("models:write", "Make drafts of scoring models");
     public static ApiScope ReadCalendars { get; } = new("calendars:read", "Read calendars and reckon in working time");
     public static ApiScope WriteCalendars { get; } = new("calendars:write", "Make and change calendars");
+    public static ApiScope WriteRouting { get; } = new("routing:write", "Change pools and rules of routing");
 
-    public static IReadOnlyList<ApiScope> All { get; } = [ReadLeads, WriteLeads, WriteEvents, Import, Export, Rescore, ReadModels, WriteModels, ReadCalendars, WriteCalendars];
+    public static IReadOnlyList<ApiScope> All { get; } =
+        [ReadLeads, WriteLeads, WriteEvents, Import, Export, Rescore, ReadModels, WriteModels, ReadCalendars, WriteCalendars, WriteRouting];
 }

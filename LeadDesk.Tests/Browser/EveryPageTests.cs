@@ -23,6 +23,8 @@ public sealed class EveryPageTests(BrowserFixture browsers)
         ("board", ".b-card"),
         ("reports/forecast", ".ld-table"),
         ("admin/stages", ".s-table"),
+        ("admin/routing", ".r-rules"),
+        ("reports/fairness", ".r-people"),
         ("marketing", ".ld-table"),
         ("models/ideal", ".ideal-list"),
         ("reports/overrides", "h1"),

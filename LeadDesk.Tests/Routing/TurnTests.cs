@@ -20,7 +20,7 @@ public sealed class TurnTests
         { Maya with { Languages = ["Deutsch"] }, "lacks the skill Leasing" },
         { Able with { Today = 10, DailyCap = 10 }, "is at the cap of 10 a day" },
         { Able with { DailyCap = 0 }, "is at the cap of 0 a day" },
-        { Able with { OpenLeads = 31, OpenCap = 30 }, "has 31 of at most 30 open leads" },
+        { Able with { OpenLeads = 31, OpenCap = 30 }, "is full with 31 of at most 30 open leads" },
         { Able with { IsAtWork = false }, "is outside working hours" },
     };
 

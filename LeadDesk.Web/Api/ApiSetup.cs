@@ -39,6 +39,7 @@ internal static class ApiSetup
         api.MapGrades();
         api.MapQueue();
         api.MapCalendars();
+        api.MapRouting();
         api.MapExports();
         api.MapImports();
         app.MapDownloads();

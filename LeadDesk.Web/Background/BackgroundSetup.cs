@@ -7,5 +7,6 @@ internal static class BackgroundSetup
         .AddHostedService<JobLoop>()
         .AddHostedService<MailLoop>()
         .AddHostedService<BellLoop>()
-        .AddHostedService<PurgeLoop>();
+        .AddHostedService<PurgeLoop>()
+        .AddHostedService<RoutingLoop>();
 }

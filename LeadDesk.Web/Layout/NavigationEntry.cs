@@ -21,6 +21,7 @@ internal sealed record NavigationEntry(string Group, string Href, string Name, s
         new("Scoring", "models/ideal", "Ideal customer", "met", AllButReps),
         new("Scoring", "frameworks", "Frameworks", "check", AllButReps),
         new("Desk", "admin/people", "People", "user", Role.Admin),
+        new("Desk", "admin/routing", "Routing", "send", Role.Manager, Role.Admin),
         new("Desk", "admin/stages", "Stage rules", "board", Role.Manager, Role.Admin),
         new("Desk", "admin/fields", "Fields", "field", Role.Admin),
         new("Desk", "admin/keys", "API keys", "key", Role.Admin),

@@ -38,6 +38,7 @@ public sealed class DemoDesk(IDbContextFactory<LeadDb> databases, LeadScorer sco
         await scorer.RateAsync(db, told.ConvertAll(one => one.Lead), now, "decay", cancellationToken);
         told.ForEach(one => history.AddWork(one.Story, one.Lead));
         await db.SaveChangesAsync(cancellationToken);
+        await DemoRouting.AddAsync(db, reps, now, cancellationToken);
     }
 
     // One person was right and one was not, so that the report on overrides has something to tell.

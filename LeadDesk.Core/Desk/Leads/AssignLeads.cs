@@ -52,12 +52,15 @@ public sealed class AssignLeads(IDbContextFactory<LeadDb> databases, TimeProvide
             foreach (var lead in leads)
             {
                 fresh.FieldChanges.Add(LeadSave.Change(lead, "owner", Name(lead.OwnerId), Name(ownerId), actor, now));
+                fresh.Routed.Add(new() { LeadId = lead.Id, At = now, FromId = lead.OwnerId, ToId = ownerId, Cause = "by hand", By = actor.Name, Why = WhyOf(ownerId) });
                 (lead.OwnerId, lead.UpdatedAt) = (ownerId, now);
             }
 
             await fresh.SaveChangesAsync(token);
             return [.. leads.Select(lead => lead.Id)];
         }
+
+        string WhyOf(int? person) => person is null ? $"{actor.Name} left it for whoever takes it." : person == actor.UserId ? $"{actor.Name} took it." : $"{actor.Name} gave it to {Name(person)}.";
 
         string? Name(int? person) => person is { } known ? people.GetValueOrDefault(known)?.DisplayName : null;
     }

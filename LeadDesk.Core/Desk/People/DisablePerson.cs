@@ -1,14 +1,19 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Live;
+using LeadDesk.Core.Desk.Routing;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Desk.People;
 
-/// <summary>Shuts a person out, at once for new sign-ins and within a minute for open pages. Leads and history stay.</summary>
-public sealed class DisablePerson(IDbContextFactory<LeadDb> databases, TimeProvider clock)
+/// <summary>Shuts a person out, at once for new sign-ins and within a minute for open pages, and hands on their open leads. History stays.</summary>
+public sealed class DisablePerson(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub)
 {
-    public Task<Outcome> RunAsync(Actor actor, int personId, CancellationToken cancellationToken) =>
-        PersonChange.RunAsync(databases, clock, actor, personId, async (db, person, now, ct) =>
+    /// <param name="to">Who gets the open leads; may be left out when there are none.</param>
+    public async Task<Outcome> RunAsync(Actor actor, int personId, HandOverTo? to, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<long> changed = [];
+        var outcome = await PersonChange.RunAsync(databases, clock, actor, personId, async (db, person, now, ct) =>
         {
             if (person.DisabledAt is not null)
             {
@@ -29,6 +34,17 @@ public sealed class DisablePerson(IDbContextFactory<LeadDb> databases, TimeProvi
             db.UserTokens.RemoveRange(db.UserTokens.Where(token => token.UserId == person.Id));
             person.DisabledAt = now;
             person.EndSessions();
-            return Outcome.Done;
+            (var handedOn, changed) = await HandOver.RunAsync(db, person, to, new() { Cause = "disabled", By = actor }, now, ct);
+            return handedOn;
         }, cancellationToken);
+
+        if (outcome.Succeeded && changed.Count > 0)
+        {
+            hub.Say(changed);
+        }
+
+        return outcome;
+    }
+
+    public Task<Outcome> RunAsync(Actor actor, int personId, CancellationToken cancellationToken) => RunAsync(actor, personId, null, cancellationToken);
 }

@@ -30,8 +30,8 @@ internal static class AccountOwner
             return null;
         }
 
-        var facts = await PeopleFacts.LoadAsync(db, [known], roster.Pool.Id, now, cancellationToken);
-        var owner = roster.People.FirstOrDefault(one => one.UserId == known) ?? facts.Of(new() { UserId = known, JoinedAt = now });
+        var facts = await PeopleFacts.LoadAsync(db, [known], roster.Pool.Id, now, now, cancellationToken);
+        var owner = roster.People.FirstOrDefault(one => one.UserId == known) ?? facts.Of(new() { UserId = known, JoinedAt = now }, now);
         return Turn.PassedOver(owner with { Weight = 1, IsAtWork = true }, new() { Never = never }) is null
             ? new(RouteResult.Given, known, $"{owner.Name} works other leads of {lead.Account?.Name ?? "the account"}.") : null;
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Desk.Routing;
 
-/// <summary>Reads what routing has to know of people at a moment.</summary>
+/// <summary>What routing has to know of people, at one moment or at any since.</summary>
 internal sealed class PeopleFacts
 {
     // The longest day has 25 hours, and zones differ: the newest two days hold everybody's today.
@@ -21,9 +21,9 @@ internal sealed class PeopleFacts
     /// <summary>Moments of the newest leads of the pool that each person got.</summary>
     private ILookup<int, DateTimeOffset> Given { get; init; } = Array.Empty<DateTimeOffset>().ToLookup(_ => 0);
     private Dictionary<int, int> Open { get; init; } = [];
-    private DateTimeOffset Now { get; init; }
 
-    public static async Task<PeopleFacts> LoadAsync(LeadDb db, int[] ids, int poolId, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="since">The first moment that is asked about; the last one is now.</param>
+    public static async Task<PeopleFacts> LoadAsync(LeadDb db, int[] ids, int poolId, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var profiles = await db.RepProfiles.AsNoTracking().Where(profile => ids.Contains(profile.UserId)).ToDictionaryAsync(profile => profile.UserId, cancellationToken);
         var keys = profiles.Values.Select(profile => profile.CalendarKey).OfType<string>().Distinct().ToList();
@@ -33,15 +33,14 @@ internal sealed class PeopleFacts
             Users = await db.Users.AsNoTracking().Where(user => ids.Contains(user.Id)).ToDictionaryAsync(user => user.Id, cancellationToken),
             Profiles = profiles,
             Calendars = calendars.ToDictionary(calendar => calendar.Key, calendar => new BusinessCalendar(CalendarJson.Read(calendar.Definition))),
-            Absences = (await db.Absences.AsNoTracking().Where(absence => ids.Contains(absence.UserId) && absence.From <= now && (absence.Until == null || absence.Until > now)).ToListAsync(cancellationToken))
+            Absences = (await db.Absences.AsNoTracking().Where(absence => ids.Contains(absence.UserId) && absence.From <= now && (absence.Until == null || absence.Until > since)).ToListAsync(cancellationToken))
                 .ToLookup(absence => absence.UserId),
             Given = await GivenAsync(db, ids, poolId, now, cancellationToken),
             Open = await OpenLeadsAsync(db, ids, cancellationToken),
-            Now = now,
         };
     }
 
-    public Candidate Of(PoolMember member)
+    public Candidate Of(PoolMember member, DateTimeOffset at)
     {
         var (user, profile) = (Users.GetValueOrDefault(member.UserId), Profiles.GetValueOrDefault(member.UserId));
         var calendar = profile?.CalendarKey is { } key ? Calendars.GetValueOrDefault(key) : null;
@@ -53,13 +52,13 @@ internal sealed class PeopleFacts
             Weight = member.Weight,
             Turns = member.Turns,
             WaitsSince = member.LastAt ?? member.JoinedAt,
-            Today = Given[member.UserId].Count(at => DayOf(calendar, at) == DayOf(calendar, Now)),
+            Today = Given[member.UserId].Count(one => DayOf(calendar, one) == DayOf(calendar, at)),
             DailyCap = member.DailyCap,
             OpenLeads = Open.GetValueOrDefault(member.UserId),
             OpenCap = profile?.OpenCap,
             NotReceivingSince = profile?.NotReceivingSince,
-            Away = AwayOf(member.UserId),
-            IsAtWork = calendar?.IsOpen(Now) != false,
+            Away = AwayOf(member.UserId, at),
+            IsAtWork = calendar?.IsOpen(at) != false,
             Languages = Lines(profile?.Languages),
             Skills = Lines(profile?.Skills),
         };
@@ -75,10 +74,13 @@ internal sealed class PeopleFacts
         return saved.Concat(pending).ToLookup(one => one.To, one => one.At);
     }
 
+    /// <summary>The person's date at a moment, by the calendar they work by.</summary>
+    public DateOnly DayOf(int userId, DateTimeOffset at) => DayOf(Profiles.GetValueOrDefault(userId)?.CalendarKey is { } key ? Calendars.GetValueOrDefault(key) : null, at);
+
     private static DateOnly DayOf(BusinessCalendar? calendar, DateTimeOffset at) => calendar?.DateAt(at) ?? DateOnly.FromDateTime(at.UtcDateTime);
 
     // Of several absences the one that ends last counts.
-    private Away? AwayOf(int userId) => Absences[userId].OrderByDescending(absence => absence.Until ?? DateTimeOffset.MaxValue).FirstOrDefault() is { } last
+    private Away? AwayOf(int userId, DateTimeOffset at) => Absences[userId].Where(absence => absence.From <= at && (absence.Until is not { } until || until > at)).OrderByDescending(absence => absence.Until ?? DateTimeOffset.MaxValue).FirstOrDefault() is { } last
         ? new(last.Until, last.CatchesUp) : null;
 
     private static string[] Lines(string? text) => (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

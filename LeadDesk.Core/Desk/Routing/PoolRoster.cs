@@ -8,11 +8,11 @@ namespace LeadDesk.Core.Desk.Routing;
 internal sealed class PoolRoster
 {
     public required Pool Pool { get; init; }
-    public required IReadOnlyList<Candidate> People { get; init; }
+    public required List<Candidate> People { get; init; }
 
     /// <summary>Who gets the leads when nobody is free; null for nobody.</summary>
-    public Candidate? Overflow { get; private init; }
-    private List<PoolMember> Members { get; init; } = [];
+    public Candidate? Overflow { get; init; }
+    public required List<PoolMember> Members { get; init; }
 
     public static async Task<PoolRoster> LoadAsync(LeadDb db, int poolId, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -26,8 +26,8 @@ internal sealed class PoolRoster
         }
 
         var overflow = pool.OverflowOwnerId is { } owner ? new PoolMember { UserId = owner, JoinedAt = now } : null;
-        var facts = await PeopleFacts.LoadAsync(db, [.. members.Select(member => member.UserId).Concat(overflow is null ? [] : [overflow.UserId])], poolId, now, cancellationToken);
-        return new() { Pool = pool, Members = members, People = [.. members.Select(facts.Of)], Overflow = overflow is null ? null : facts.Of(overflow) };
+        var facts = await PeopleFacts.LoadAsync(db, [.. members.Select(member => member.UserId).Concat(overflow is null ? [] : [overflow.UserId])], poolId, now, now, cancellationToken);
+        return new() { Pool = pool, Members = members, People = [.. members.Select(member => facts.Of(member, now))], Overflow = overflow is null ? null : facts.Of(overflow, now) };
     }
 
     public RouteFound Find(RouteNeed need)
@@ -52,6 +52,20 @@ internal sealed class PoolRoster
         foreach (var member in Members)
         {
             (member.Turns, member.LastAt) = (turns[member.UserId], member.UserId == chosen.UserId ? now : member.LastAt);
+        }
+
+        for (var i = 0; i < People.Count; i++)
+        {
+            People[i] = People[i] with { Turns = turns[People[i].UserId], WaitsSince = People[i].UserId == chosen.UserId ? now : People[i].WaitsSince };
+        }
+    }
+
+    /// <summary>Counts a lead that somebody got towards their caps.</summary>
+    public void CountLead(int userId, bool fromHere, bool isOpen)
+    {
+        if (People.FindIndex(one => one.UserId == userId) is var i and >= 0)
+        {
+            People[i] = People[i] with { Today = People[i].Today + (fromHere ? 1 : 0), OpenLeads = People[i].OpenLeads + (isOpen ? 1 : 0) };
         }
     }
 

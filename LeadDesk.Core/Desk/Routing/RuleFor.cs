@@ -9,14 +9,15 @@ namespace LeadDesk.Core.Desk.Routing;
 /// <summary>The routing rule for a lead: the first in order whose condition it meets.</summary>
 internal static class RuleFor
 {
-    public static async Task<RoutingRule?> FindAsync(LeadDb db, Lead lead, CancellationToken cancellationToken)
-    {
-        var rules = await InOrderAsync(db, cancellationToken);
-        var custom = rules.Exists(rule => rule.Condition is not null) ? await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken) : [];
-        return Among(rules, lead, custom);
-    }
-
     public static RoutingRule? Among(List<RoutingRule> rules, Lead lead, IReadOnlyList<CustomField> custom) => rules.Find(rule => LeadCondition.IsMet(rule.Condition, lead, custom));
+
+    /// <summary>What the lead asks of whoever gets it by this rule; of no rule, nothing.</summary>
+    public static RouteNeed NeedOf(RoutingRule? rule, Lead lead, IReadOnlySet<int> never) => new()
+    {
+        Language = rule?.MatchesLanguage == true && !string.IsNullOrWhiteSpace(lead.Language) ? lead.Language : null,
+        Skill = rule?.Skill,
+        Never = never,
+    };
 
     public static Task<List<RoutingRule>> InOrderAsync(LeadDb db, CancellationToken cancellationToken) =>
         db.RoutingRules.AsNoTracking().OrderBy(rule => rule.Order).ThenBy(rule => rule.Id).ToListAsync(cancellationToken);

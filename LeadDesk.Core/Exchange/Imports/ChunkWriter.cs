@@ -5,6 +5,7 @@ using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Exchange.Imports.Columns;
 using LeadDesk.Core.Exchange.Imports.Rows;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Routing;
 using LeadDesk.Core.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,6 +66,7 @@ internal sealed class ChunkWriter(
             db.ChangeTracker.AutoDetectChangesEnabled = true;
             var memory = RowMemory.Of(db);
             await db.SaveChangesAsync(ct);
+            await LeaveUnassignedAsync(db, chunk.Touched, now, ct);
             await memory.KeepAsync(db, import, chunk.Touched, now, ct);
             await CountAsync(db, chunk, ct);
             await run.ReportAsync(db, run.Done + rows.Count, run.Total, run.Position + rows.Count, ct);
@@ -75,6 +77,17 @@ internal sealed class ChunkWriter(
         if (touched.Count > 0)
         {
             hub.Say([.. touched.Select(lead => lead.Id)]);
+        }
+    }
+
+    // Routing leaves alone what was left without owner on purpose.
+    private async Task LeaveUnassignedAsync(LeadDb db, IReadOnlyCollection<Lead> touched, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!mapping.Routes)
+        {
+            db.Routed.AddRange(touched.Where(lead => lead.OwnerId is null)
+                .Select(lead => new Routed { LeadId = lead.Id, At = now, Cause = "import", Why = $"The import of {import.FileName} leaves its leads for whoever takes them.", By = import.By }));
+            await db.SaveChangesAsync(cancellationToken);
         }
     }
 

@@ -144,7 +144,7 @@ public sealed class LeadRoutingTests(PostgresServer postgres)
             return given;
         }, TestContext.Current.CancellationToken);
         Assert.Equal([desk.Maya.UserId, desk.Tom.UserId, desk.Tom.UserId, null], answers.Select(answer => answer.OwnerId));
-        Assert.Contains("Maya has 1 of at most 1 open leads; Tom is at the cap of 2 a day", answers[3].Why, StringComparison.Ordinal);
+        Assert.Contains("Maya is full with 1 of at most 1 open leads; Tom is at the cap of 2 a day", answers[3].Why, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -30,6 +30,9 @@ public sealed record ImportMapping
     public int? OwnerId { get; init; }
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Whether leads that are for sales and have no owner are given to people by the routing rules; otherwise they wait for whoever takes them.</summary>
+    public bool Routes { get; init; } = true;
+
     public static IReadOnlyList<string> UsualNotAnswered { get; } = ["Select", "-", "n/a", "none", "null", "#N/A"];
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
