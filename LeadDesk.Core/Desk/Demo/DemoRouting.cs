@@ -9,7 +9,7 @@ namespace LeadDesk.Core.Desk.Demo;
 /// <summary>One pool with the reps and one rule for every lead. Some of the newest leads go by it, the others are left for whoever takes them.</summary>
 internal static class DemoRouting
 {
-    private const string PoolName = "Sales", RuleName = "Every lead";
+    private const string PoolName = "Sales", RuleName = "All the rest";
 
     public static Task AddAsync(LeadDb db, IReadOnlyList<AppUser> reps, DateTimeOffset now, CancellationToken cancellationToken) => db.WriteAsync(async token =>
     {
@@ -43,7 +43,7 @@ internal static class DemoRouting
                     RuleId = rule.Id,
                     Cause = "hand-over",
                     By = Actor.Desk.Name,
-                    Why = $"Rule {RuleName} → pool {PoolName}: it was the turn of {names[member.UserId]} (weight {member.Weight}).",
+                    Why = $"Rule {RuleName} → pool {PoolName}: {names[member.UserId]} {(lead.AccountId is not null && member.Turns > pool.Members.Min(one => one.Turns) ? "works other leads of the account" : "had the fewest turns")}.",
                 });
                 (member.Turns, member.LastAt) = (member.Turns + (1.0 / member.Weight), lead.HandedOverAt);
             }

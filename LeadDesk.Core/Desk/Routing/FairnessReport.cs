@@ -59,7 +59,8 @@ public sealed class FairnessReport(IDbContextFactory<LeadDb> databases)
         var passed = Reasons.Select(reason => (reason.Words, Times: given.Count(one => one.Why.Contains($"{name} {reason.Said}", StringComparison.Ordinal))))
             .Where(reason => reason.Times > 0).OrderByDescending(reason => reason.Times).Select(reason => $"{reason.Words} {reason.Times:N0} times");
         var joined = given.Count(one => one.At < member.JoinedAt);
-        return string.Join(", ", joined > 0 ? passed.Prepend($"came in after {joined:N0} leads") : passed);
+        var account = given.Count(one => one.To == member.UserId && one.Why.Contains($"{name} works other leads", StringComparison.Ordinal));
+        return string.Join(", ", new[] { joined > 0 ? $"came in after {joined:N0} leads" : null, account > 0 ? $"works the account {account:N0} times" : null }.OfType<string>().Concat(passed));
     }
 
     private sealed record Given(int PoolId, int? To, DateTimeOffset At, string Why);

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Notifications;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Team;
@@ -52,6 +53,11 @@ internal static class HandOver
                 // One that found nobody in the pool goes on waiting for it; one that was left on purpose does not.
                 await round.SetOwnerAsync(lead, to.PersonId, to.PoolId, new(order, null, why), cancellationToken);
             }
+        }
+
+        if (to.PersonId is { } one)
+        {
+            await Notices.AddAsync(db, one, "lead-assigned", $"You got {leads.Count:N0} leads of {person.DisplayName}", $"{order.By.Name} handed them on to you.", null, $"/leads?owner={one}", now, cancellationToken);
         }
 
         return (Outcome.Done, leads.ConvertAll(lead => lead.Id));

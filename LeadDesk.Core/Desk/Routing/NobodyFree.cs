@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Notifications;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Routing;
 using LeadDesk.Core.Team;
@@ -21,16 +22,9 @@ internal static class NobodyFree
 
         foreach (var person in told.Where(person => !unread.Contains(person.Id)))
         {
-            db.Notifications.Add(new()
-            {
-                UserId = person.Id,
-                Kind = Kind,
-                LeadId = lead.Id,
-                Path = path,
-                Title = $"Nobody in pool {pool.Name} was free for {lead.DisplayName}",
-                Text = $"{why} It waits without an owner, as do those that come after it until somebody is free.",
-                At = now,
-            });
+            await Notices.AddAsync(
+                db, person.Id, Kind, $"Nobody in pool {pool.Name} was free for {lead.DisplayName}", $"{why} Look at who is in the pool; whoever waits for an owner gets one as soon as somebody is free.",
+                lead.Id, path, now, cancellationToken);
         }
     }
 }

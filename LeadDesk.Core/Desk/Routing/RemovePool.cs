@@ -14,7 +14,7 @@ public sealed class RemovePool(IDbContextFactory<LeadDb> databases, TimeProvider
             return Outcome.Done;
         }
 
-        if (await db.RoutingRules.Where(rule => rule.PoolId == poolId).Select(rule => rule.Name).FirstOrDefaultAsync(token) is { } rule)
+        if (await db.RoutingRules.Where(rule => rule.PoolId == poolId).OrderBy(rule => rule.Order).Select(rule => rule.Name).FirstOrDefaultAsync(token) is { } rule)
         {
             return Outcome.Refuse($"Rule {rule} gives leads to pool {pool.Name}. Give it another pool or remove it first; nothing was changed.");
         }

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Notifications;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -57,6 +58,7 @@ internal sealed class RoutingRound
         if (found.OwnerId is { } owner)
         {
             await SetOwnerAsync(lead, owner, roster.Pool.Id, note, cancellationToken);
+            await Notices.AddAsync(db, owner, "lead-assigned", $"You got {lead.DisplayName}", note.Why, lead.Id, $"/leads/{lead.Id}", now, cancellationToken);
             roster.CountTurn(found, now);
 
             foreach (var other in rosters.Values)

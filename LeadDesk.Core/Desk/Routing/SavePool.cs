@@ -40,7 +40,17 @@ public sealed class SavePool(IDbContextFactory<LeadDb> databases, TimeProvider c
 
             (pool.Name, pool.OverflowOwnerId) = (name, entry.OverflowOwnerId);
             SetMembers(pool, entry.Members, clock.GetUtcNow());
-            db.Entry(pool).State = entry.Id is null ? EntityState.Added : EntityState.Modified;
+
+            if (entry.Id is null)
+            {
+                db.Pools.Add(pool);
+            }
+            else
+            {
+                // Its version rises also when only its people changed.
+                db.Entry(pool).State = EntityState.Modified;
+            }
+
             db.Audit.Add(AuditEntry.Of(actor, clock.GetUtcNow(), entry.Id is null ? "Made a pool" : "Changed a pool", name));
             await db.SaveChangesAsync(token);
             saved = pool.Id;

@@ -3,6 +3,7 @@ using LeadDesk.Core.Desk.Board;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Desk.Queue;
+using LeadDesk.Core.Desk.Routing;
 using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Desk.Stages;
 using LeadDesk.Core.Desk.Tasks;
@@ -55,6 +56,18 @@ internal static class AccessTable
         ["settle limits"] = new(Stage.Mql, "...", "otn", "...", "otn", async at =>
             (await at.Get<StageSettings>().AskAsync(at.Boss))!.Rules is var rules ? await at.Get<SaveStageLimits>().RunAsync(at.Actor, rules, rules) : Unseen),
         ["see the rules of stages"] = new(Stage.Mql, "...", "otn", "...", "otn", async at => Seen(await at.Get<StageSettings>().AskAsync(at.Actor) is not null)),
+        ["see why this rep"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => Seen(await at.Get<LeadRoutes>().AskAsync(at.Actor, at.Id) is not null)),
+        ["see how leads are routed"] = new(Stage.Mql, "...", "otn", "...", "otn", async at => Seen(await at.Get<RoutingSettings>().AskAsync(at.Actor) is not null)),
+        ["see who got their share"] = new(Stage.Mql, "...", "otn", "...", "otn", async at => Seen(await at.Get<FairnessReport>().AskAsync(at.Actor, at.Desk.Clock.Now, at.Desk.Clock.Now) is not null)),
+        ["simulate routing"] = new(Stage.Mql, "...", "otn", "...", "otn", async at => Seen(await at.Get<SimulateRouting>().RunAsync(at.Actor) is not null)),
+        ["see what is to be handed on"] = new(Stage.Mql, "...", "otn", "...", "otn", async at => Seen(await at.Get<LeadsToHandOver>().AskAsync(at.Actor, at.Dev.UserId!.Value) is not null)),
+        ["save a pool"] = new(Stage.Mql, "...", "otn", "...", "otn", async at => (await at.Get<SavePool>().RunAsync(at.Actor, new(null, $"Pool {at.Id}", null, []))).Outcome),
+        ["remove a pool"] = new(Stage.Mql, "...", "otn", "...", "otn", at => at.Get<RemovePool>().RunAsync(at.Actor, 0)),
+        ["write routing rules"] = new(Stage.Mql, "...", "otn", "...", "otn", at => at.Get<SaveRule>().ReplaceAsync(at.Actor, [])),
+        ["settle how a person gets leads"] = new(Stage.Mql, "...", "otn", "...", "otn", at => at.Get<SaveProfile>().RunAsync(at.Actor, at.Dev.UserId!.Value, new(null, null, null, null))),
+        ["stop leads for somebody else"] = new(Stage.Mql, "...", "otn", "...", "otn", at => at.Get<SetReceiving>().RunAsync(at.Actor, at.Dev.UserId!.Value, receives: false)),
+        ["stop leads for oneself"] = new(Stage.Mql, "otn", "otn", "otn", "otn", at => at.Get<SetReceiving>().RunAsync(at.Actor, at.Actor.UserId!.Value, receives: false)),
+        ["note an absence"] = new(Stage.Mql, "...", "otn", "...", "otn", at => at.Get<SetAway>().RunAsync(at.Actor, at.Dev.UserId!.Value, new(at.Desk.Clock.Now, at.Desk.Clock.Now.AddDays(1), false))),
         ["add a reason"] = new(Stage.Mql, "...", "otn", "...", "otn", at => at.Get<SaveReason>().RunAsync(at.Actor, null, Stage.Lost, $"Reason {at.Id}", null, retired: false)),
     };
 
