@@ -3,6 +3,7 @@ using LeadDesk.Core.Desk.Calendars;
 using LeadDesk.Core.Desk.Demo;
 using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Desk.Scoring;
+using LeadDesk.Core.Desk.Sla;
 using LeadDesk.Core.Team;
 using LeadDesk.Web.Account;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,7 @@ internal static class StartUp
         await app.PreparePeopleAsync();
         await app.Services.GetRequiredService<SeedModels>().RunAsync(Actor.Desk, CancellationToken.None);
         await app.Services.GetRequiredService<SeedFrameworks>().RunAsync(Actor.Desk);
+        await app.Services.GetRequiredService<SeedPolicies>().RunAsync();
 
         if (await app.Services.GetRequiredService<SeedCalendars>().RunAsync(Actor.Desk, app.Configuration["Calendar:Zone"]) is { Succeeded: false } refused)
         {

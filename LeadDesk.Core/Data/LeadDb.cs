@@ -46,6 +46,7 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<SlaCalendar> Calendars => Set<SlaCalendar>();
     public DbSet<SlaPolicy> SlaPolicies => Set<SlaPolicy>();
+    public DbSet<SlaSettings> SlaSettings => Set<SlaSettings>();
     public DbSet<SlaClock> Clocks => Set<SlaClock>();
     public DbSet<ClockStep> ClockSteps => Set<ClockStep>();
     public DbSet<ClockNote> ClockNotes => Set<ClockNote>();

@@ -16,6 +16,7 @@ using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Desk.Routing;
 using LeadDesk.Core.Desk.Scoring;
+using LeadDesk.Core.Desk.Sla;
 using LeadDesk.Core.Desk.Stages;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,6 +38,7 @@ public static class DeskSetup
         services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<ApiKeyList>().AddSingleton<RecogniseApiKey>();
         services.AddQualification();
         services.AddStages();
+        services.AddSla();
         services.AddQueue();
         services.AddLeadRouting();
         services.AddGrades();

@@ -83,6 +83,9 @@ public sealed class RepProfile : IVersioned
     /// <summary>Gets no leads until they come back: they said so, or broke too many promises.</summary>
     public DateTimeOffset? NotReceivingSince { get; set; }
     public string? NotReceivingWhy { get; set; }
+
+    /// <summary>When they came back last; promises broken before do not count against them any more.</summary>
+    public DateTimeOffset? ReceivingSince { get; set; }
     public int Version { get; private set; } = 1;
 
     public void NextVersion() => Version++;

@@ -33,14 +33,20 @@ public sealed class SlaClock : IVersioned
     public required int Minutes { get; set; }
     public int ExtraMinutes { get; set; }
 
-    /// <summary>Working time for which it was on hold, in ticks; the time of a hold that still lasts is not in it.</summary>
-    public long HeldTicks { get; set; }
+    /// <summary>Since when it stands still; null while it runs.</summary>
     public DateTimeOffset? HeldSince { get; set; }
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>When the promise is broken; while it is on hold, when it would have been.</summary>
+    /// <summary>When the promise is broken; while it stands still, when that is if the hold ends as planned.</summary>
     public required DateTimeOffset DueAt { get; set; }
+
+    /// <summary>When the first and the second warning are due: from then on it presses, and is at risk.</summary>
+    public DateTimeOffset PressingAt { get; set; }
+    public DateTimeOffset AtRiskAt { get; set; }
     public DateTimeOffset? StoppedAt { get; set; }
+
+    /// <summary>Working minutes from start to stop by its calendar, without standstills; null while it runs.</summary>
+    public double? TookMinutes { get; set; }
 
     /// <summary>What stopped it: "First call by Maya Okafor", "Accepted".</summary>
     public string? StopCause { get; set; }
@@ -61,63 +67,4 @@ public sealed class SlaClock : IVersioned
     public bool IsOpen => StoppedAt is null;
 
     public void NextVersion() => Version++;
-}
-
-/// <summary>Something the desk does at a moment of a clock's life, once.</summary>
-public sealed class ClockStep
-{
-    public long Id { get; private set; }
-    public long ClockId { get; init; }
-    public required ClockStepKind Kind { get; init; }
-    public required DateTimeOffset DueAt { get; set; }
-    public DateTimeOffset? DoneAt { get; set; }
-}
-
-/// <summary>The rungs of the ladder, in order.</summary>
-public enum ClockStepKind
-{
-    FirstWarning,
-    SecondWarning,
-    Breach,
-    Reassign,
-}
-
-/// <summary>How a clock came to be as it is, in words: started, shortened, held, extended, stopped.</summary>
-public sealed class ClockNote
-{
-    public long Id { get; private set; }
-    public long ClockId { get; init; }
-    public SlaClock Clock { get; init; } = null!;
-    public required DateTimeOffset At { get; init; }
-    public required string Text { get; init; }
-    public required string By { get; init; }
-}
-
-/// <summary>A lead whose promises have to be looked at again; the database itself writes these when a lead changes.</summary>
-public sealed class ClockWork
-{
-    public long Id { get; private set; }
-    public long LeadId { get; init; }
-}
-
-/// <summary>A stretch for which a lead waits with reason: its clocks stand still.</summary>
-public sealed class LeadHold
-{
-    public const int LongestReason = 500;
-
-    public long Id { get; private set; }
-    public long LeadId { get; init; }
-    public Lead Lead { get; init; } = null!;
-    public required string Reason { get; init; }
-    public required string By { get; init; }
-    public required DateTimeOffset From { get; init; }
-
-    /// <summary>When it ends by itself.</summary>
-    public required DateTimeOffset Until { get; init; }
-
-    /// <summary>When a person ended it before.</summary>
-    public DateTimeOffset? EndedAt { get; set; }
-
-    /// <summary>The exclusive end, as far as it is known at a moment.</summary>
-    public DateTimeOffset End => EndedAt is { } ended && ended < Until ? ended : Until;
 }

@@ -4,6 +4,7 @@ internal static class BackgroundSetup
 {
     public static IServiceCollection AddBackground(this IServiceCollection services) => services
         .AddHostedService<DueRatingLoop>()
+        .AddHostedService<PromiseLoop>()
         .AddHostedService<JobLoop>()
         .AddHostedService<MailLoop>()
         .AddHostedService<BellLoop>()

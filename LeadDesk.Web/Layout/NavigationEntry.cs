@@ -15,6 +15,7 @@ internal sealed record NavigationEntry(string Group, string Href, string Name, s
         new("Work", "grades", "Grades", "grid", Everybody),
         new("Work", "board", "Stages", "board", Everybody),
         new("Work", "reports/forecast", "Forecast", "report", Everybody),
+        new("Work", "sla", "Follow-up", "clock", AllButReps),
         new("Marketing", "marketing", "MQLs", "send", AllButReps),
         new("Marketing", "import", "Import", "up", AllButReps),
         new("Scoring", "models", "Models", "model", AllButReps),
@@ -22,6 +23,7 @@ internal sealed record NavigationEntry(string Group, string Href, string Name, s
         new("Scoring", "frameworks", "Frameworks", "check", AllButReps),
         new("Desk", "admin/people", "People", "user", Role.Admin),
         new("Desk", "admin/routing", "Routing", "send", Role.Manager, Role.Admin),
+        new("Desk", "admin/sla", "Follow-up policies", "clock", Role.Manager, Role.Admin),
         new("Desk", "admin/stages", "Stage rules", "board", Role.Manager, Role.Admin),
         new("Desk", "admin/fields", "Fields", "field", Role.Admin),
         new("Desk", "admin/keys", "API keys", "key", Role.Admin),
@@ -32,6 +34,7 @@ internal sealed record NavigationEntry(string Group, string Href, string Name, s
     {
         Role.Rep => "queue",
         Role.Marketer => "marketing",
+        Role.Manager => "sla",
         _ => "grades",
     };
 

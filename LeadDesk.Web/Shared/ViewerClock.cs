@@ -5,6 +5,7 @@ namespace LeadDesk.Web.Shared;
 /// <summary>The time as the person at the screen reads it: in their zone, in few words.</summary>
 public sealed class ViewerClock(TimeZoneInfo zone, TimeProvider clock)
 {
+    public TimeZoneInfo Zone => zone;
     public DateTimeOffset UtcNow => clock.GetUtcNow();
     public DateTimeOffset Now => Local(UtcNow);
     public DateOnly Today => DateOnly.FromDateTime(Now.Date);

@@ -28,6 +28,15 @@ internal sealed class SlaPolicyMapping : IEntityTypeConfiguration<SlaPolicy>
     }
 }
 
+internal sealed class SlaSettingsMapping : IEntityTypeConfiguration<SlaSettings>
+{
+    public void Configure(EntityTypeBuilder<SlaSettings> settings)
+    {
+        settings.Property(s => s.Id).ValueGeneratedNever();
+        settings.Property(s => s.Version).IsConcurrencyToken();
+    }
+}
+
 internal sealed class SlaClockMapping : IEntityTypeConfiguration<SlaClock>
 {
     public void Configure(EntityTypeBuilder<SlaClock> clock)
@@ -43,8 +52,11 @@ internal sealed class SlaClockMapping : IEntityTypeConfiguration<SlaClock>
         clock.HasMany(c => c.Steps).WithOne().HasForeignKey(step => step.ClockId);
         clock.HasQueryFilter(c => c.Lead.DeletedAt == null);
         clock.HasIndex(c => new { c.LeadId, c.Kind, c.StartedAt });
-        clock.HasIndex(c => new { c.DueAt, c.OwnerId }).HasFilter("\"StoppedAt\" IS NULL");
-        clock.HasIndex(c => c.StartedAt);
+
+        // All that the manager's board counts about open promises, and about those of a period.
+        clock.HasIndex(c => new { c.AtRiskAt, c.DueAt, c.OwnerId, c.Cell, c.HeldSince }).HasFilter("\"StoppedAt\" IS NULL");
+        clock.HasIndex(c => new { c.StoppedAt, c.Kind, c.OwnerId, c.Cell, c.DueAt, c.IsKept, c.TookMinutes });
+        clock.HasIndex(c => new { c.OwnerId, c.BreachedAt }).HasFilter("\"BreachedAt\" IS NOT NULL");
     }
 }
 

@@ -1,6 +1,7 @@
 using Bogus;
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Scoring;
+using LeadDesk.Core.Desk.Sla;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Core.Desk.Demo;
 
 /// <summary>Fills an empty desk with some 400 made-up leads in 120 accounts and their last 90 days, so that every page has something to show.</summary>
-public sealed class DemoDesk(IDbContextFactory<LeadDb> databases, LeadScorer scorer, TimeProvider clock)
+public sealed class DemoDesk(IDbContextFactory<LeadDb> databases, LeadScorer scorer, QuietStart clocks, TimeProvider clock)
 {
     private const int Seed = 20261121, Accounts = 120;
 
@@ -39,6 +40,7 @@ public sealed class DemoDesk(IDbContextFactory<LeadDb> databases, LeadScorer sco
         told.ForEach(one => history.AddWork(one.Story, one.Lead));
         await db.SaveChangesAsync(cancellationToken);
         await DemoRouting.AddAsync(db, reps, now, cancellationToken);
+        await clocks.RunAsync(cancellationToken);
     }
 
     // One person was right and one was not, so that the report on overrides has something to tell.

@@ -2,6 +2,7 @@ using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Sla;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
 
@@ -58,6 +59,7 @@ public sealed class TakeEvents(IDbContextFactory<LeadDb> databases, TimeProvider
             // In one order of the leads, so that two calls with the same leads do not wait for each other.
             db.Events.AddRange(events.OrderBy(e => e.Lead.Id));
             await scorer.RateAsync(db, touched, now, "event", ct);
+            await NoteRequestsAsync(db, events, ct);
             await db.SaveChangesAsync(ct);
             return all;
         }, cancellationToken);
@@ -68,6 +70,13 @@ public sealed class TakeEvents(IDbContextFactory<LeadDb> databases, TimeProvider
         }
 
         return receipts;
+    }
+
+    // Whoever asks for us is promised an answer, whatever the grade; the lead itself need not change by it.
+    private static async Task NoteRequestsAsync(LeadDb db, List<EngagementEvent> events, CancellationToken cancellationToken)
+    {
+        var types = (await db.SlaPolicies.AsNoTracking().Where(policy => policy.Requests != "").ToListAsync(cancellationToken)).SelectMany(policy => policy.RequestTypes).ToHashSet();
+        db.ClockWork.AddRange(events.Where(e => types.Contains(e.Type)).Select(e => e.Lead.Id).Distinct().Select(id => new ClockWork { LeadId = id }));
     }
 
     private static EventReceipt Take(List<EngagementEvent> events, EventEntry entry, LeadsNamed leads, HashSet<string> taken, HashSet<Lead> touched, DateTimeOffset now)

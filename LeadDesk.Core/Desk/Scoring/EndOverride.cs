@@ -1,6 +1,7 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
+using LeadDesk.Core.Leads;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,6 +40,7 @@ public sealed class EndOverride(IDbContextFactory<LeadDb> databases, TimeProvide
         {
             current!.End(actor.Name, now);
             current.GiveBackPromise();
+            await GiveBackTimeAsync(db, current, cancellationToken);
             lead.Unpin();
             lead.UpdatedAt = now;
             await scorer.RatePinnedAsync(db, lead, now, cancellationToken);
@@ -47,5 +49,16 @@ public sealed class EndOverride(IDbContextFactory<LeadDb> databases, TimeProvide
         }
 
         return outcome;
+    }
+
+    // Clocks that only the pinned grade made sooner are reckoned anew, by the grade they had.
+    private static async Task GiveBackTimeAsync(LeadDb db, GradeOverride ended, CancellationToken cancellationToken)
+    {
+        var cell = ended.Cell;
+
+        foreach (var open in await db.Clocks.Where(open => open.LeadId == ended.LeadId && open.StoppedAt == null && open.Cell == cell && open.StartedAt <= ended.At).ToListAsync(cancellationToken))
+        {
+            (open.Cell, open.PolicyId) = (ended.ComputedCell, null);
+        }
     }
 }

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadDesk.Core.Desk.Sla;
+
+public static class SlaSetup
+{
+    public static IServiceCollection AddSla(this IServiceCollection services) => services
+        .AddSingleton<ClockHub>()
+        .AddSingleton<FollowClocks>()
+        .AddSingleton<ClimbLadder>()
+        .AddSingleton<SavePolicy>()
+        .AddSingleton<PolicyList>()
+        .AddSingleton<SeedPolicies>()
+        .AddSingleton<LeadClocks>()
+        .AddSingleton<HoldLead>()
+        .AddSingleton<ChangeClock>()
+        .AddSingleton<QuietStart>()
+        .AddSingleton<FollowUpBoard>()
+        .AddSingleton<ResponseReport>();
+}
