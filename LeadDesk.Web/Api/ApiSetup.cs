@@ -40,6 +40,7 @@ internal static class ApiSetup
         api.MapQueue();
         api.MapCalendars();
         api.MapRouting();
+        api.MapClocks();
         api.MapExports();
         api.MapImports();
         app.MapDownloads();

@@ -6,6 +6,7 @@ using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Team;
 using LeadDesk.Web.Leads;
 using LeadDesk.Web.Security;
+using LeadDesk.Web.Sla;
 
 namespace LeadDesk.Web.Api;
 
@@ -30,6 +31,8 @@ internal static class ExportEndpoints
         var people = app.MapGroup("").RequireAuthorization().AddEndpointFilter(Checked.RefuseWhatWasWrong).ExcludeFromDescription();
         people.MapGet("/exports/mql.xlsx", (HttpRequest request, FilterChoices choices, ExportMqls export, CancellationToken ct) => SendShownAsync(request, ExportFormat.Xlsx, choices, export, ct));
         people.MapGet("/exports/mql.csv", (HttpRequest request, FilterChoices choices, ExportMqls export, CancellationToken ct) => SendShownAsync(request, ExportFormat.Csv, choices, export, ct));
+        people.MapGet("/sla/export.csv", (int? days, string? state, int? owner, string? cell, string? kind, ClaimsPrincipal person, ExportFollowUp export, CancellationToken ct) =>
+            SendAsync(CurrentActor.Of(person), "follow-up.csv", Csv, (actor, into) => export.RunAsync(actor, FollowUpAddress.Read(days, state, owner, cell, kind, null), into, ct)));
         people.MapGet("/grades.csv", (FilterQuery query, ClaimsPrincipal person, ExportGrades export, CancellationToken ct) =>
             SendAsync(CurrentActor.Of(person), "grades.csv", Csv, (actor, into) => export.RunAsync(actor, query.Filter, into, ct)));
     }

@@ -16,13 +16,15 @@ internal static class PolicyWords
             + (policy.GraceMinutes is { } grace ? $"goes to somebody else {ClockTerms.Span(grace)} after the breach." : "stays with its owner after the breach.");
     }
 
+    public static string Condition(Condition condition) => ConditionWords.Of(condition, key => LeadFields.Find(key, [])?.Name ?? key);
+
     private static string For(PolicyEntry policy)
     {
         var parts = new List<string>();
         Add(policy.Requests.Count > 0, $"who sent {string.Join(" or ", policy.Requests.Select(type => EventType.Of(type).Name))}");
         Add(policy.Cells.Count > 0, $"graded {string.Join(", ", policy.Cells)}");
         Add(policy.Sources.Count > 0, $"from {string.Join(" or ", policy.Sources)}");
-        Add(policy.Condition is not null, policy.Condition is null ? "" : ConditionWords.Of(policy.Condition));
+        Add(policy.Condition is not null, policy.Condition is null ? "" : Condition(policy.Condition));
         return parts.Count == 0 ? "For all leads" : "For leads " + string.Join(", ", parts);
 
         void Add(bool there, string words)

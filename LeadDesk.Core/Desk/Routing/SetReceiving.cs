@@ -29,7 +29,7 @@ public sealed class SetReceiving(IDbContextFactory<LeadDb> databases, TimeProvid
                 return Outcome.Done;
             }
 
-            profile.NotReceivingSince = receives ? null : now;
+            (profile.NotReceivingSince, profile.ReceivingSince) = (receives ? null : now, receives ? now : profile.ReceivingSince);
             profile.NotReceivingWhy = receives ? null : string.IsNullOrWhiteSpace(why) ? $"{actor.Name} said so" : why.Trim();
             db.Audit.Add(AuditEntry.Of(actor, now, receives ? "Gets leads again" : "Gets no leads for now", person.Email!, profile.NotReceivingWhy));
             await db.SaveChangesAsync(token);

@@ -18,7 +18,6 @@ public sealed record FollowUpSheet(
     DateTimeOffset Now, int Breached, int AtRisk, DateTimeOffset? NextBreach, IReadOnlyList<LateLead> Late, int LateCount, IReadOnlyList<RepLine> Reps, InTime Period, InTime Before,
     ResponseTime Response, ResponseTime ResponseBefore);
 
-/// <param name="Version">Of the lead's clock, so that what was seen can be told from what is.</param>
 public sealed record LateLead(
     long ClockId, long LeadId, string Name, string? Company, Cell Cell, ClockKind Kind, DateTimeOffset StartedAt, DateTimeOffset DueAt, bool IsBreached, int? OwnerId, string? Owner, int? LeadOwnerId,
     string? BreachReason, DateTimeOffset? AskedAt);

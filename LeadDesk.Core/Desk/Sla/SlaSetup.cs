@@ -16,5 +16,6 @@ public static class SlaSetup
         .AddSingleton<ChangeClock>()
         .AddSingleton<QuietStart>()
         .AddSingleton<FollowUpBoard>()
+        .AddSingleton<FollowUpRows>()
         .AddSingleton<ResponseReport>();
 }
