@@ -20,12 +20,13 @@ internal static class StartUp
         await app.PreparePeopleAsync();
         await app.Services.GetRequiredService<SeedModels>().RunAsync(Actor.Desk, CancellationToken.None);
         await app.Services.GetRequiredService<SeedFrameworks>().RunAsync(Actor.Desk);
-        await app.Services.GetRequiredService<SeedPolicies>().RunAsync();
 
         if (await app.Services.GetRequiredService<SeedCalendars>().RunAsync(Actor.Desk, app.Configuration["Calendar:Zone"]) is { Succeeded: false } refused)
         {
             throw new InvalidOperationException($"The setting Calendar:Zone cannot be used. {refused.Refusal}");
         }
+
+        await app.Services.GetRequiredService<SeedPolicies>().RunAsync();
 
         if (app.Configuration.HasDemo(app.Environment) && app.Configuration.GetValue("Demo:Leads", true))
         {

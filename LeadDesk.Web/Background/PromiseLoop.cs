@@ -4,8 +4,8 @@ using LeadDesk.Core.Team;
 
 namespace LeadDesk.Web.Background;
 
-/// <summary>Keeps the clocks true and does what is due about them: at once when a lead changes here, within a second when another process changed it.</summary>
-internal sealed class PromiseLoop(FollowClocks follow, ClimbLadder ladder, LeadHub leads, ClockHub clocks, TimeProvider clock, ILogger<PromiseLoop> log) : Loop(clock, log)
+/// <summary>Keeps the clocks true and does what is due about them: at once when a lead changes here, within a second when a rule or another process changed it.</summary>
+internal sealed class PromiseLoop(FollowClocks follow, ClimbLadder ladder, LeadHub leads, TimeProvider clock, ILogger<PromiseLoop> log) : Loop(clock, log)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
@@ -14,7 +14,6 @@ internal sealed class PromiseLoop(FollowClocks follow, ClimbLadder ladder, LeadH
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var changes = leads.Listen(_ => Wake());
-        using var rules = clocks.Listen(_ => Wake());
         await base.ExecuteAsync(stoppingToken);
     }
 

@@ -13,6 +13,7 @@ internal sealed class DemoHistory(LeadDb db, Randomizer dice, DateTimeOffset now
 
     private readonly Dictionary<Lead, DateTimeOffset> ends = [];
     private readonly Dictionary<Lead, DateTimeOffset> lastSignals = [];
+    private readonly Dictionary<Lead, DateTimeOffset> requests = [];
 
     /// <summary>When the lead's story ended: some days ago, never before it began.</summary>
     public DateTimeOffset EndOf(DemoStory story, Lead lead)
@@ -35,6 +36,12 @@ internal sealed class DemoHistory(LeadDb db, Randomizer dice, DateTimeOffset now
             var (type, subject) = dice.Double() < story.Strong ? dice.ArrayElement(DemoWords.Strong) : dice.ArrayElement(DemoWords.Weak);
             var back = Math.Pow(dice.Double(), 1.7) * Math.Max(0, (last - lead.CreatedAt).TotalMinutes);
             var at = last.AddMinutes(-back);
+
+            if (type == "demo-requested" && !(requests.TryGetValue(lead, out var asked) && asked > at))
+            {
+                requests[lead] = at;
+            }
+
             lastSignals[lead] = lastSignals.TryGetValue(lead, out var newest) && newest > at ? newest : at;
             db.Add(new EngagementEvent { Lead = lead, Type = type, Subject = subject, OccurredAt = at, ReceivedAt = at.AddSeconds(2), Campaign = lead.Campaign });
         }
@@ -80,6 +87,8 @@ internal sealed class DemoHistory(LeadDb db, Randomizer dice, DateTimeOffset now
         {
             FollowUp(lead);
         }
+
+        AnswerRequest(lead);
     }
 
     // Most of what is overdue was followed up in time; a few were not, and the newest wait for somebody to take them.
@@ -88,13 +97,27 @@ internal sealed class DemoHistory(LeadDb db, Randomizer dice, DateTimeOffset now
         var isOverdue = lead.RespondBy < now;
         lead.OwnerId = isOverdue || dice.Bool(0.7f) ? Rep()?.Id : null;
 
-        if ((isOverdue && dice.Bool(0.9f)) || (lead.OwnerId is not null && dice.Bool(0.2f)))
+        if ((isOverdue && (dice.Bool(0.9f) || lead.RespondBy < now.AddDays(-2))) || (lead.OwnerId is not null && dice.Bool(0.2f)))
         {
-            AddCall(lead, reps.FirstOrDefault(rep => rep.Id == lead.OwnerId), lead.HandedOverAt!.Value.AddHours(dice.Double(0.3, 9)) is var at && at < now ? at : now.AddMinutes(-20));
+            var rep = reps.FirstOrDefault(rep => rep.Id == lead.OwnerId);
+            var at = Before(lead.HandedOverAt!.Value.AddHours(Math.Pow(dice.Double(), 3) * 30));
+            AddCall(lead, rep, at);
+            db.Add(lead.Enter(Stage.Sal, rep?.DisplayName ?? Actor.Desk.Name, rep?.Id, at, null));
             AddNextStep(lead);
             lead.KeepPromise();
         }
     }
+
+    /// <summary>Who asked for a demo was called soon after, but for the newest.</summary>
+    private void AnswerRequest(Lead lead)
+    {
+        if (lead.Stage.Order < Stage.Mql.Order && requests.TryGetValue(lead, out var asked) && asked < now.AddHours(-3))
+        {
+            AddCall(lead, Rep(), Before(asked.AddMinutes(dice.Int(4, 150))));
+        }
+    }
+
+    private DateTimeOffset Before(DateTimeOffset at) => at < now ? at : now.AddMinutes(-20);
 
     /// <summary>Takes the lead stage by stage to its place, with a call on the way.</summary>
     public void WalkTo(Lead lead, Stage stage, DateTimeOffset at)

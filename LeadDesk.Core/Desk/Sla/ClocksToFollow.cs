@@ -12,4 +12,12 @@ public static class ClocksToFollow
     /// </summary>
     public static Task AfterCalendarAsync(LeadDb db, string key, CancellationToken cancellationToken = default) => db.Database.ExecuteSqlAsync(
         $"""INSERT INTO "ClockWork" ("LeadId") SELECT DISTINCT "LeadId" FROM "Clocks" WHERE "CalendarKey" = {key} AND "StoppedAt" IS NULL""", cancellationToken);
+
+    /// <summary>Every lead that has clocks, or may get some by other policies.</summary>
+    public static Task AfterPoliciesAsync(LeadDb db, CancellationToken cancellationToken = default) => db.Database.ExecuteSqlAsync(
+        $"""
+        INSERT INTO "ClockWork" ("LeadId")
+        SELECT "Id" FROM "Leads" WHERE "DeletedAt" IS NULL AND ("InQueue" OR "Stage" = 'opportunity')
+        UNION SELECT "LeadId" FROM "Clocks" WHERE "StoppedAt" IS NULL
+        """, cancellationToken);
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Core.Desk.Sla;
 
 /// <summary>Adds, changes, orders and deletes policies. Open clocks are reckoned anew right afterwards.</summary>
-public sealed class SavePolicy(IDbContextFactory<LeadDb> databases, TimeProvider clock, ClockHub hub)
+public sealed class SavePolicy(IDbContextFactory<LeadDb> databases, TimeProvider clock)
 {
     public const int Most = 100;
 
@@ -111,7 +111,7 @@ public sealed class SavePolicy(IDbContextFactory<LeadDb> databases, TimeProvider
             return Outcome.Refuse("Only managers and admins set what is promised. Nothing was changed.");
         }
 
-        var outcome = await LeadSave.RunAsync(databases, async (db, ct) =>
+        return await LeadSave.RunAsync(databases, async (db, ct) =>
         {
             var done = await change(db, ct);
 
@@ -119,17 +119,10 @@ public sealed class SavePolicy(IDbContextFactory<LeadDb> databases, TimeProvider
             {
                 db.Audit.Add(AuditEntry.Of(actor, clock.GetUtcNow(), what, about));
                 await db.SaveChangesAsync(ct);
-                await AllClocks.NoteAsync(db, ct);
+                await ClocksToFollow.AfterPoliciesAsync(db, ct);
             }
 
             return done;
         }, () => Theirs, cancellationToken);
-
-        if (outcome.Succeeded)
-        {
-            hub.Say();
-        }
-
-        return outcome;
     }
 }

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Desk.Sla;
 
-/// <summary>The policies a desk begins with; none is added to a desk that has been set up, also when all were deleted there.</summary>
-public sealed class SeedPolicies(IDbContextFactory<LeadDb> databases, TimeProvider clock)
+/// <summary>The policies a desk begins with; none is added to a desk that has been set up, also when all were deleted there. Its calendars are there before.</summary>
+public sealed class SeedPolicies(IDbContextFactory<LeadDb> databases)
 {
     private const int WorkingDay = 8 * 60, Hour = 60;
 
@@ -37,21 +37,11 @@ public sealed class SeedPolicies(IDbContextFactory<LeadDb> databases, TimeProvid
                 return false;
             }
 
-            await AddCalendarAsync(db, SlaCalendar.RoundTheClock, "Round the clock", CalendarDefinition.RoundTheClock, ct);
-            await AddCalendarAsync(db, SlaCalendar.OfficeHours, "Office hours", CalendarDefinition.OfficeHours("UTC"), ct);
             db.SlaSettings.Add(new());
             db.SlaPolicies.AddRange(Usual);
             await db.SaveChangesAsync(ct);
             return true;
         }, cancellationToken);
-    }
-
-    private async Task AddCalendarAsync(LeadDb db, string key, string name, CalendarDefinition definition, CancellationToken cancellationToken)
-    {
-        if (!await db.Calendars.AnyAsync(calendar => calendar.Key == key, cancellationToken))
-        {
-            db.Calendars.Add(new() { Key = key, Name = name, Definition = CalendarJson.Write(definition), ChangedAt = clock.GetUtcNow(), ChangedBy = Team.Actor.Desk.Name });
-        }
     }
 
     private static SlaPolicy New(int order, string name, ClockKind kind, int? minutes, string calendar, string cells = "", string requests = "", int? grace = null) =>

@@ -5,7 +5,6 @@ namespace LeadDesk.Core.Desk.Sla;
 public static class SlaSetup
 {
     public static IServiceCollection AddSla(this IServiceCollection services) => services
-        .AddSingleton<ClockHub>()
         .AddSingleton<FollowClocks>()
         .AddSingleton<ClimbLadder>()
         .AddSingleton<SavePolicy>()

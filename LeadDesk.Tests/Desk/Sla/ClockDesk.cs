@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Calendars;
 using LeadDesk.Core.Desk.Sla;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Sla;
@@ -14,6 +15,7 @@ internal static class ClockDesk
     public static async Task<TestDesk> NewAsync(DatabaseProvider provider, PostgresServer postgres, params IReadOnlyList<SlaPolicy> policies)
     {
         var desk = TestDesk.On(provider, postgres);
+        await desk.Get<SeedCalendars>().RunAsync(Actor.Desk);
         await desk.Get<SeedPolicies>().RunAsync(TestContext.Current.CancellationToken);
         using var db = desk.Open();
         await db.SlaPolicies.ExecuteDeleteAsync(TestContext.Current.CancellationToken);

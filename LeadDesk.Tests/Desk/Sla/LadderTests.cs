@@ -1,5 +1,6 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Calendars;
 using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Desk.Sla;
 using LeadDesk.Core.Leads;
@@ -147,6 +148,7 @@ public sealed class LadderTests(PostgresServer postgres)
         var database = postgres.NewDatabase();
         using var one = new TestDesk(database);
         using var two = new TestDesk(database);
+        await one.Get<SeedCalendars>().RunAsync(Actor.Desk);
         await one.Get<SeedPolicies>().RunAsync(TestContext.Current.CancellationToken);
         using (var db = one.Open())
         {

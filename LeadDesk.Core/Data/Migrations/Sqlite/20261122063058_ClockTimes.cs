@@ -23,9 +23,8 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                 name: "IX_Clocks_StartedAt",
                 table: "Clocks");
 
-            migrationBuilder.DropColumn(
-                name: "HeldTicks",
-                table: "Clocks");
+            // In place: Entity Framework would copy the whole table, outside of a transaction.
+            migrationBuilder.Sql("""ALTER TABLE "Clocks" DROP COLUMN "HeldTicks";""");
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "ReceivingSince",
