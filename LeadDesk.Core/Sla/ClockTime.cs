@@ -1,7 +1,7 @@
 namespace LeadDesk.Core.Sla;
 
 /// <summary>A stretch in which a clock stands still, half-open.</summary>
-public readonly record struct Standstill(DateTimeOffset From, DateTimeOffset Until);
+public sealed record Standstill(DateTimeOffset From, DateTimeOffset Until);
 
 /// <summary>When a clock is due, with the times for which it stood still.</summary>
 public static class ClockTime

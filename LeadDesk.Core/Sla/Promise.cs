@@ -55,7 +55,7 @@ public static class Promises
                 yield return new(ClockKind.Accept, handed, "Handed over");
             }
 
-            var last = lead.Touches.LastOrDefault();
+            var last = lead.Touches.Count == 0 ? null : lead.Touches[^1];
 
             if (last is null || last.At < handed)
             {
@@ -98,7 +98,7 @@ public static class Promises
     }
 
     private static Touch? AnsweredBy(SlaClock clock, PromiseFacts lead) =>
-        lead.Touches.FirstOrDefault(touch => clock.Kind == ClockKind.NextTouch && !clock.IsReassigned ? touch.At > clock.StartedAt : touch.At >= clock.StartedAt);
+        lead.Touches.Where(touch => clock.Kind == ClockKind.NextTouch && !clock.IsReassigned ? touch.At > clock.StartedAt : touch.At >= clock.StartedAt).FirstOrDefault();
 
     private static IEnumerable<AskedFor> Unanswered(PromiseFacts lead) => lead.Stage.Kind == StageKind.Lost
         ? []

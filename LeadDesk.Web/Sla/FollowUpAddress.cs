@@ -1,7 +1,6 @@
 using System.Globalization;
 using LeadDesk.Core.Desk.Sla;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Sla;
 
 namespace LeadDesk.Web.Sla;
 

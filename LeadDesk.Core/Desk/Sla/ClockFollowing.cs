@@ -1,4 +1,3 @@
-using LeadDesk.Core.Leads;
 using LeadDesk.Core.Sla;
 
 namespace LeadDesk.Core.Desk.Sla;

@@ -61,8 +61,21 @@ public sealed class FollowUpBoard(IDbContextFactory<LeadDb> databases, TimeProvi
         };
         var rows = await sorted.Take(MostRows).Select(one => new
         {
-            one.Id, one.LeadId, one.Lead.FirstName, one.Lead.LastName, one.Lead.Email, one.Lead.ExternalId, Company = one.Lead.Account!.Name, one.Lead.Cell, one.Kind, one.StartedAt, one.DueAt,
-            one.OwnerId, LeadOwnerId = one.Lead.OwnerId, one.BreachReason, one.AskedAt,
+            one.Id,
+            one.LeadId,
+            one.Lead.FirstName,
+            one.Lead.LastName,
+            one.Lead.Email,
+            one.Lead.ExternalId,
+            Company = one.Lead.Account!.Name,
+            one.Lead.Cell,
+            one.Kind,
+            one.StartedAt,
+            one.DueAt,
+            one.OwnerId,
+            LeadOwnerId = one.Lead.OwnerId,
+            one.BreachReason,
+            one.AskedAt,
         }).ToListAsync(cancellationToken);
         var names = people.ToDictionary(person => person.Id, person => person.DisplayName);
         return rows.ConvertAll(row => new LateLead(

@@ -24,7 +24,13 @@ public sealed class FollowUpRows(IDbContextFactory<LeadDb> databases, TimeProvid
         var names = await db.Users.AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.DisplayName, cancellationToken);
         var lines = FollowUpBoard.Narrowed(all, view, now).OrderBy(one => one.DueAt).ThenBy(one => one.Id).Select(one => new
         {
-            Clock = one, one.Lead.FirstName, one.Lead.LastName, one.Lead.Email, one.Lead.ExternalId, Company = one.Lead.Account!.Name, one.Lead.Source,
+            Clock = one,
+            one.Lead.FirstName,
+            one.Lead.LastName,
+            one.Lead.Email,
+            one.Lead.ExternalId,
+            Company = one.Lead.Account!.Name,
+            one.Lead.Source,
         });
 
         await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(cancellationToken))

@@ -31,17 +31,17 @@ public sealed record RepLine(int? OwnerId, string Name, int Open, int? Cap, int?
     public int AtRisk => Cells.Values.Sum(cell => cell.AtRisk);
 }
 
-public readonly record struct CellLate(int Breached, int AtRisk);
+public sealed record CellLate(int Breached, int AtRisk);
 
 /// <summary>Of the promises that were kept or came due in a period, how many were kept in time.</summary>
-public readonly record struct InTime(int Kept, int All)
+public sealed record InTime(int Kept, int All)
 {
     /// <summary>0–1; null when nothing was promised.</summary>
     public double? Share => All == 0 ? null : (double)Kept / All;
 }
 
 /// <summary>Working minutes from start to first touch.</summary>
-public readonly record struct ResponseTime(int Count, double? Median, double? NinetiethPercentile)
+public sealed record ResponseTime(int Count, double? Median, double? NinetiethPercentile)
 {
     /// <param name="minutes">In any order. A percentile is the smallest value that so large a share is not above.</param>
     public static ResponseTime Of(IReadOnlyCollection<double> minutes)

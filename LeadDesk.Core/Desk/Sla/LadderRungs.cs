@@ -1,8 +1,6 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Notifications;
 using LeadDesk.Core.Desk.Routing;
-using LeadDesk.Core.Leads;
-using LeadDesk.Core.Routing;
 using LeadDesk.Core.Sla;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Sla;
 using Microsoft.EntityFrameworkCore;
 

@@ -59,7 +59,12 @@ public sealed class SavePolicy(IDbContextFactory<LeadDb> databases, TimeProvider
 
         all.Remove(moved);
         all.Insert(Math.Clamp(to, 0, all.Count), moved);
-        all.Select((policy, i) => policy.Order = i + 1).ToList();
+
+        for (var place = 0; place < all.Count; place++)
+        {
+            all[place].Order = place + 1;
+        }
+
         return Outcome.Done;
     }, cancellationToken);
 
@@ -75,7 +80,7 @@ public sealed class SavePolicy(IDbContextFactory<LeadDb> databases, TimeProvider
     }, cancellationToken);
 
     /// <param name="breaches">How many broken promises within the days take a rep out of routing; null for never.</param>
-    public Task<Outcome> SettleAsync(Actor actor, int? breaches, int days, CancellationToken cancellationToken = default) => ChangeAsync(actor, "Changed when reps are paused", $"{breaches?.ToString() ?? "never"} in {days} days", async (db, ct) =>
+    public Task<Outcome> SettleAsync(Actor actor, int? breaches, int days, CancellationToken cancellationToken = default) => ChangeAsync(actor, "Changed when reps are paused", breaches is null ? "Never" : $"After {breaches} in {days} days", async (db, ct) =>
     {
         if (breaches is < 1 or > 1000 || days is < 1 or > 366)
         {

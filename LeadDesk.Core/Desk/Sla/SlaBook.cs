@@ -28,12 +28,12 @@ internal sealed class SlaBook
 
     public static async Task<SlaBook> LoadAsync(LeadDb db, PublishedModels published, CancellationToken cancellationToken)
     {
-        var policies = await db.SlaPolicies.AsNoTracking().OrderBy(policy => policy.Order).ThenBy(policy => policy.Id).ToListAsync(cancellationToken);
-        var custom = policies.Exists(policy => policy.Condition is not null) ? await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken) : [];
-        var calendars = await db.Calendars.AsNoTracking().ToDictionaryAsync(calendar => calendar.Key, calendar => Reckon(calendar.Definition), cancellationToken);
+        var rules = await db.SlaPolicies.AsNoTracking().OrderBy(policy => policy.Order).ThenBy(policy => policy.Id).ToListAsync(cancellationToken);
+        var custom = rules.Exists(policy => policy.Condition is not null) ? await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken) : [];
+        var reckoned = await db.Calendars.AsNoTracking().ToDictionaryAsync(calendar => calendar.Key, calendar => Reckon(calendar.Definition), cancellationToken);
         return new(
-            policies.ConvertAll(policy => (policy, new LeadCondition(policy.Condition, custom))),
-            calendars,
+            rules.ConvertAll(policy => (policy, new LeadCondition(policy.Condition, custom))),
+            reckoned,
             await published.FindAsync(db, cancellationToken),
             await db.SlaSettings.AsNoTracking().FirstOrDefaultAsync(cancellationToken) ?? new());
     }

@@ -1708,9 +1708,6 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<int?>("OpenCap")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("ReceivingSince")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Skills")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2126,9 +2123,6 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("AskedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("AtRiskAt")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("BreachReason")
                         .HasColumnType("TEXT");
 
@@ -2162,6 +2156,9 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("HeldSince")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("HeldTicks")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsKept")
                         .HasColumnType("INTEGER");
 
@@ -2185,9 +2182,6 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<int?>("PolicyId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("PressingAt")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Request")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -2202,26 +2196,22 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("StoppedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<double?>("TookMinutes")
-                        .HasColumnType("REAL");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("OwnerId");
+
                     b.HasIndex("PolicyId");
 
-                    b.HasIndex("OwnerId", "BreachedAt")
-                        .HasFilter("\"BreachedAt\" IS NOT NULL");
+                    b.HasIndex("StartedAt");
 
-                    b.HasIndex("LeadId", "Kind", "StartedAt");
-
-                    b.HasIndex("AtRiskAt", "DueAt", "OwnerId", "Cell", "HeldSince")
+                    b.HasIndex("DueAt", "OwnerId")
                         .HasFilter("\"StoppedAt\" IS NULL");
 
-                    b.HasIndex("StoppedAt", "Kind", "OwnerId", "Cell", "DueAt", "IsKept", "TookMinutes");
+                    b.HasIndex("LeadId", "Kind", "StartedAt");
 
                     b.ToTable("Clocks");
                 });
@@ -2285,26 +2275,6 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.HasIndex("CalendarKey");
 
                     b.ToTable("SlaPolicies");
-                });
-
-            modelBuilder.Entity("LeadDesk.Core.Sla.SlaSettings", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("BreachDays")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("BreachesUntilPause")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("SlaSettings");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Team.ApiKey", b =>
