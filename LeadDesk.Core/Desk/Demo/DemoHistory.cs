@@ -103,6 +103,7 @@ internal sealed class DemoHistory(LeadDb db, Randomizer dice, DateTimeOffset now
             var at = Before(lead.HandedOverAt!.Value.AddHours(Math.Pow(dice.Double(), 3) * 30));
             AddCall(lead, rep, at);
             db.Add(lead.Enter(Stage.Sal, rep?.DisplayName ?? Actor.Desk.Name, rep?.Id, at, null));
+            Decide(lead, rep, at.AddDays(dice.Double(3, 11)));
             AddNextStep(lead);
             lead.KeepPromise();
         }
@@ -114,6 +115,15 @@ internal sealed class DemoHistory(LeadDb db, Randomizer dice, DateTimeOffset now
         if (lead.Stage.Order < Stage.Mql.Order && requests.TryGetValue(lead, out var asked) && asked < now.AddHours(-3))
         {
             AddCall(lead, Rep(), Before(asked.AddMinutes(dice.Int(4, 150))));
+        }
+    }
+
+    // Most accepted leads were decided on in time.
+    private void Decide(Lead lead, AppUser? rep, DateTimeOffset at)
+    {
+        if (at < now)
+        {
+            db.Add(lead.Enter(Stage.Sql, rep?.DisplayName ?? Actor.Desk.Name, rep?.Id, at, null));
         }
     }
 
@@ -139,7 +149,9 @@ internal sealed class DemoHistory(LeadDb db, Randomizer dice, DateTimeOffset now
             }
         }
 
-        AddCall(lead, rep, start + ((at - start) * 0.7));
+        var handed = lead.HandedOverAt ?? start;
+        var called = handed.AddHours(Math.Pow(dice.Double(), 3) * 20);
+        AddCall(lead, rep, called < at ? called : handed + ((at - handed) * 0.5));
 
         if (!stage.IsOpen)
         {

@@ -646,8 +646,8 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
 
                     b.HasIndex("Stage", "CellRank");
 
-                    b.HasIndex("OwnerId", "SlaState", "CellRank", "LastSignalAt")
-                        .IsDescending(false, false, false, true)
+                    b.HasIndex("OwnerId", "SlaState", "CellRank", "IsLate", "LastSignalAt")
+                        .IsDescending(false, false, false, false, true)
                         .HasFilter("\"InQueue\" AND \"DeletedAt\" IS NULL");
 
                     b.HasIndex("Stage", "StageSince", "Value", "CloseDate", "AnsweredValue", "AnsweredCloseDate", "OwnerId")
@@ -1756,6 +1756,9 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<int?>("OpenCap")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("ReceivingSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Skills")
                         .IsRequired()
                         .HasColumnType("text");
@@ -2191,6 +2194,9 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<DateTime?>("AskedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime>("AtRiskAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("BreachReason")
                         .HasColumnType("text");
 
@@ -2224,9 +2230,6 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<DateTime?>("HeldSince")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<long>("HeldTicks")
-                        .HasColumnType("bigint");
-
                     b.Property<bool>("IsKept")
                         .HasColumnType("boolean");
 
@@ -2250,6 +2253,9 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<int?>("PolicyId")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime>("PressingAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Request")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
@@ -2264,22 +2270,26 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<DateTime?>("StoppedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<double?>("TookMinutes")
+                        .HasColumnType("double precision");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OwnerId");
-
                     b.HasIndex("PolicyId");
 
-                    b.HasIndex("StartedAt");
-
-                    b.HasIndex("DueAt", "OwnerId")
-                        .HasFilter("\"StoppedAt\" IS NULL");
+                    b.HasIndex("OwnerId", "BreachedAt")
+                        .HasFilter("\"BreachedAt\" IS NOT NULL");
 
                     b.HasIndex("LeadId", "Kind", "StartedAt");
+
+                    b.HasIndex("AtRiskAt", "DueAt", "OwnerId", "Cell", "HeldSince")
+                        .HasFilter("\"StoppedAt\" IS NULL");
+
+                    b.HasIndex("StoppedAt", "Kind", "OwnerId", "Cell", "DueAt", "IsKept", "TookMinutes");
 
                     b.ToTable("Clocks");
                 });
@@ -2345,6 +2355,26 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.HasIndex("CalendarKey");
 
                     b.ToTable("SlaPolicies");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Sla.SlaSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("BreachDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("BreachesUntilPause")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SlaSettings");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Team.ApiKey", b =>

@@ -624,8 +624,8 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("Stage", "CellRank");
 
-                    b.HasIndex("OwnerId", "SlaState", "CellRank", "LastSignalAt")
-                        .IsDescending(false, false, false, true)
+                    b.HasIndex("OwnerId", "SlaState", "CellRank", "IsLate", "LastSignalAt")
+                        .IsDescending(false, false, false, false, true)
                         .HasFilter("\"InQueue\" AND \"DeletedAt\" IS NULL");
 
                     b.HasIndex("Stage", "StageSince", "Value", "CloseDate", "AnsweredValue", "AnsweredCloseDate", "OwnerId")
@@ -1708,6 +1708,9 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<int?>("OpenCap")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ReceivingSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Skills")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2123,6 +2126,9 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("AskedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("AtRiskAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("BreachReason")
                         .HasColumnType("TEXT");
 
@@ -2156,9 +2162,6 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("HeldSince")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("HeldTicks")
-                        .HasColumnType("INTEGER");
-
                     b.Property<bool>("IsKept")
                         .HasColumnType("INTEGER");
 
@@ -2182,6 +2185,9 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<int?>("PolicyId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("PressingAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Request")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -2196,22 +2202,26 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("StoppedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<double?>("TookMinutes")
+                        .HasColumnType("REAL");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OwnerId");
-
                     b.HasIndex("PolicyId");
 
-                    b.HasIndex("StartedAt");
-
-                    b.HasIndex("DueAt", "OwnerId")
-                        .HasFilter("\"StoppedAt\" IS NULL");
+                    b.HasIndex("OwnerId", "BreachedAt")
+                        .HasFilter("\"BreachedAt\" IS NOT NULL");
 
                     b.HasIndex("LeadId", "Kind", "StartedAt");
+
+                    b.HasIndex("AtRiskAt", "DueAt", "OwnerId", "Cell", "HeldSince")
+                        .HasFilter("\"StoppedAt\" IS NULL");
+
+                    b.HasIndex("StoppedAt", "Kind", "OwnerId", "Cell", "DueAt", "IsKept", "TookMinutes");
 
                     b.ToTable("Clocks");
                 });
@@ -2275,6 +2285,26 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.HasIndex("CalendarKey");
 
                     b.ToTable("SlaPolicies");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Sla.SlaSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BreachDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("BreachesUntilPause")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SlaSettings");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Team.ApiKey", b =>
