@@ -15,7 +15,7 @@ internal static class ClockDesk
     public static async Task<TestDesk> NewAsync(DatabaseProvider provider, PostgresServer postgres, params IReadOnlyList<SlaPolicy> policies)
     {
         var desk = TestDesk.On(provider, postgres);
-        await desk.Get<SeedCalendars>().RunAsync(Actor.Desk);
+        await desk.Get<SeedCalendars>().RunAsync(Actor.Desk, cancellationToken: TestContext.Current.CancellationToken);
         await desk.Get<SeedPolicies>().RunAsync(TestContext.Current.CancellationToken);
         using var db = desk.Open();
         await db.SlaPolicies.ExecuteDeleteAsync(TestContext.Current.CancellationToken);

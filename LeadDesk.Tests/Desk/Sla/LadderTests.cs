@@ -148,7 +148,7 @@ public sealed class LadderTests(PostgresServer postgres)
         var database = postgres.NewDatabase();
         using var one = new TestDesk(database);
         using var two = new TestDesk(database);
-        await one.Get<SeedCalendars>().RunAsync(Actor.Desk);
+        await one.Get<SeedCalendars>().RunAsync(Actor.Desk, cancellationToken: TestContext.Current.CancellationToken);
         await one.Get<SeedPolicies>().RunAsync(TestContext.Current.CancellationToken);
         using (var db = one.Open())
         {
