@@ -112,7 +112,6 @@ internal sealed class LadderRungs(LeadDb db, SlaBook book, DateTimeOffset now)
 
         reassigned.Add(one.LeadId);
         Note(one, $"Given to somebody else after the breach. {answer.Why}");
-        await TellAsync([answer.OwnerId!.Value], "lead-assigned", $"{one.Lead.DisplayName} is yours now", $"The {WordOf(one)} was late. {answer.Why}", one, cancellationToken);
         await TellAsync(one.OwnerId is { } owner ? [owner] : [], "lead-taken", $"{one.Lead.DisplayName} went to somebody else", $"The {WordOf(one)} was late since {Moment(one.DueAt)}.", one, cancellationToken);
     }
 
