@@ -25,8 +25,10 @@ internal sealed record NavigationEntry(string Group, string Href, string Name, s
         new("Desk", "admin/routing", "Routing", "send", Role.Manager, Role.Admin),
         new("Desk", "admin/sla", "Follow-up policies", "clock", Role.Manager, Role.Admin),
         new("Desk", "admin/stages", "Stage rules", "board", Role.Manager, Role.Admin),
+        new("Desk", "admin/calendars", "Calendars", "cal", Role.Manager, Role.Admin),
         new("Desk", "admin/fields", "Fields", "field", Role.Admin),
         new("Desk", "admin/keys", "API keys", "key", Role.Admin),
+        new("Desk", "admin/outbox", "Mail", "mail", Role.Admin),
         new("Desk", "admin/audit", "Audit log", "report", Role.Admin),
     ];
 

@@ -30,6 +30,13 @@ internal sealed record AccessCase(TestDesk Desk, Actor Actor, long Id, Actor Dev
         return month;
     }
 
+    /// <summary>The lead's newest task; 0 when it has none.</summary>
+    public long NewestTask()
+    {
+        using var db = Desk.Open();
+        return db.Tasks.Where(task => task.LeadId == Id).Max(task => (long?)task.Id) ?? 0;
+    }
+
     /// <summary>Of the one answer that was given; 0 when it could not be.</summary>
     public int AnswerVersion()
     {

@@ -29,6 +29,8 @@ internal static class AccessTable
         ["edit"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => (await at.Get<EditLead>().RunAsync(at.Actor, at.Id, [new("city", "", "Hull")])).Outcome),
         ["note"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", at => at.Get<AddNote>().RunAsync(at.Actor, at.Id, "Hello")),
         ["task"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", at => at.Get<AddTask>().RunAsync(at.Actor, at.Id, "Call", at.Desk.Clock.Now)),
+        ["task to the calendar"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at =>
+            Seen(await at.Get<AddTask>().RunAsync(at.Boss, at.Id, "Call", at.Desk.Clock.Now) is { Succeeded: true } && await at.Get<MeetingFile>().AskAsync(at.Actor, at.Id, at.NewestTask(), null) is not null)),
         ["tag"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => (await at.Get<TagLeads>().RunAsync(at.Actor, LeadChoice.Of(at.Id), ["fair"], [])).Outcome),
         ["take"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => (await at.Get<AssignLeads>().RunAsync(at.Actor, LeadChoice.Of(at.Id), at.Actor.UserId)).Outcome),
         ["give to Dev"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => (await at.Get<AssignLeads>().RunAsync(at.Actor, LeadChoice.Of(at.Id), at.Dev.UserId)).Outcome),
