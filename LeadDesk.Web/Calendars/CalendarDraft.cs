@@ -1,6 +1,5 @@
 using System.Globalization;
 using LeadDesk.Core;
-using LeadDesk.Core.Desk.Calendars;
 using LeadDesk.Core.Sla;
 
 namespace LeadDesk.Web.Calendars;

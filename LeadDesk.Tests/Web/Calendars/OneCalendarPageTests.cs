@@ -14,6 +14,8 @@ namespace LeadDesk.Tests.Web.Calendars;
 
 public sealed class OneCalendarPageTests
 {
+    private static CancellationToken Stop => Xunit.TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Hours_dates_and_zone_are_edited_and_the_month_follows_before_they_are_saved()
     {
@@ -22,9 +24,9 @@ public sealed class OneCalendarPageTests
         var shown = await ShowAsync(page, desk, Role.Manager);
 
         shown.Find("[aria-label='Add hours to Monday']").Click();
-        shown.Find("[aria-label='Monday, window 1, closes']").Change("12:00");
-        shown.Find("[aria-label='Monday, window 2, opens']").Change("13:00");
-        shown.Find("[aria-label='Monday, window 2, closes']").Change("18:00");
+        shown.Find("[aria-label='Monday, window 1, closes']").Change("12:00:00");
+        shown.Find("[aria-label='Monday, window 2, opens']").Change("13:00:00");
+        shown.Find("[aria-label='Monday, window 2, closes']").Change("18:00:00");
         shown.Find("[aria-label='Copy the hours of Monday']").Change("Saturday");
         shown.Find("[aria-label='Remove window 1 of Friday']").Click();
         shown.Find("textarea").Change("2026-03-05\n6 March 2026\nSomeday");
@@ -36,7 +38,7 @@ public sealed class OneCalendarPageTests
 
         shown.FindAll("button").Single(button => button.TextContent == "Save").Click();
         shown.WaitForAssertion(() => Assert.StartsWith("Saved.", shown.Find(".ld-toast").TextContent.Trim(), StringComparison.Ordinal));
-        var saved = (await desk.Get<CalendarList>().FindAsync(Actor.Desk, "office-hours"))!.Definition;
+        var saved = (await desk.Get<CalendarList>().FindAsync(Actor.Desk, "office-hours", Stop))!.Definition;
         Assert.Equal("Mon 09:00–12:00, 13:00–18:00 · Tue–Thu 09:00–17:00 · Sat 09:00–12:00, 13:00–18:00", CalendarDraft.Words(saved));
         Assert.Equal([new DateOnly(2026, 3, 5), new DateOnly(2026, 3, 6)], saved.Holidays);
     }
@@ -47,7 +49,7 @@ public sealed class OneCalendarPageTests
         using var desk = new TestDesk();
         await using var page = new BunitContext();
         var shown = await ShowAsync(page, desk, Role.Admin);
-        await desk.Get<SaveCalendar>().RunAsync(Actor.Desk, "office-hours", "Theirs", CalendarDefinition.RoundTheClock, null);
+        await desk.Get<SaveCalendar>().RunAsync(Actor.Desk, "office-hours", "Theirs", CalendarDefinition.RoundTheClock, null, Stop);
 
         shown.FindAll("button").Single(button => button.TextContent == "Save").Click();
         shown.WaitForAssertion(() => Assert.Contains("LeadDesk changed this calendar", shown.Find(".ld-toast").TextContent, StringComparison.Ordinal));
@@ -66,7 +68,7 @@ public sealed class OneCalendarPageTests
 
     private static async Task<IRenderedComponent<OneCalendarPage>> ShowAsync(BunitContext page, TestDesk desk, Role role)
     {
-        await desk.Get<SeedCalendars>().RunAsync(Actor.Desk);
+        await desk.Get<SeedCalendars>().RunAsync(Actor.Desk, null, Stop);
         var actor = desk.AddPerson("Petra", role);
         page.Services.AddSingleton<TimeProvider>(desk.Clock).AddSingleton<AuthenticationStateProvider>(new SignedIn(actor)).AddSingleton<CurrentActor>();
         page.Services.AddFallbackServiceProvider(desk.Services);
