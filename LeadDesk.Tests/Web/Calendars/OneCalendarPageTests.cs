@@ -34,7 +34,7 @@ public sealed class OneCalendarPageTests
 
         Assert.Equal("Someday", shown.Find("textarea").GetAttribute("value"));
         Assert.Equal(["cal-holiday", "cal-holiday"], shown.FindAll(".cal-month td").Where(day => day.QuerySelector("b")!.TextContent is "5" or "6" && day.ClassName != "cal-else").Select(day => day.ClassName!));
-        Assert.Contains("13:00 in UTC", shown.Find(".cal-try p").TextContent, StringComparison.Ordinal);
+        Assert.Contains("14:00 in UTC", shown.Find(".cal-try p").TextContent, StringComparison.Ordinal);
 
         shown.FindAll("button").Single(button => button.TextContent == "Save").Click();
         shown.WaitForAssertion(() => Assert.StartsWith("Saved.", shown.Find(".ld-toast").TextContent.Trim(), StringComparison.Ordinal));
