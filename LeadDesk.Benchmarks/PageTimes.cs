@@ -51,7 +51,7 @@ internal static class PageTimes
         await MeasureAsync("/leads, by name", () => list.AskAsync(Manager, new(), new("name", false), 0, Rows));
         await MeasureAsync("/leads, a word searched", () => list.AskAsync(Manager, new() { Search = "valdehoya 4711" }, LeadSort.BestFirst, 0, Rows));
         await MeasureAsync("/leads, scrolled to the end", () => list.AskAsync(Manager, new(), LeadSort.BestFirst, 90_000, Rows, 100_000));
-        await MeasureAsync("/queue of a rep", () => services.GetRequiredService<WorkQueue>().AskAsync(Rep, null, 200));
+        await MeasureAsync("/queue of a rep", () => services.GetRequiredService<WorkQueue>().AskAsync(Rep, new QueueAsk(200)));
         var board = services.GetRequiredService<StageBoard>();
         await MeasureAsync("/board", () => board.AskAsync(Manager, new(), BoardOrder.Best, false, 20));
         await MeasureAsync("/board as a rep, only stuck", () => board.AskAsync(Rep, new(), BoardOrder.Longest, true, 20));

@@ -61,6 +61,10 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<NoticeSettings> NoticeSettings => Set<NoticeSettings>();
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+    public DbSet<QueueTurn> QueueTurns => Set<QueueTurn>();
+    public DbSet<QueueSkip> QueueSkips => Set<QueueSkip>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+    public DbSet<KeyChoices> KeyChoices => Set<KeyChoices>();
     public DbSet<Job> Jobs => Set<Job>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ImportError> ImportErrors => Set<ImportError>();

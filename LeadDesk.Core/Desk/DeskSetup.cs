@@ -6,6 +6,7 @@ using LeadDesk.Core.Desk.Events;
 using LeadDesk.Core.Desk.Fields;
 using LeadDesk.Core.Desk.Grades;
 using LeadDesk.Core.Desk.Jobs;
+using LeadDesk.Core.Desk.Keys;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.Marketing;
@@ -41,6 +42,7 @@ public static class DeskSetup
         services.AddSla();
         services.AddQueue();
         services.AddLeadRouting();
+        services.AddKeys();
         services.AddGrades();
         services.AddCalendars();
         services.AddNotices();

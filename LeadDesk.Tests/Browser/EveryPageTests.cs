@@ -44,6 +44,7 @@ public sealed class EveryPageTests(BrowserFixture browsers)
         ("account/notifications", ".notice-kinds"),
         ("admin/audit", "h1"),
         ("account", "h1"),
+        ("account/keys", ".k-key"),
         ("no-such-page", "h1"),
     ];
 

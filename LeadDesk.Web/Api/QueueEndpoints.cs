@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json;
 using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Team;
 using Microsoft.OpenApi;
@@ -9,12 +10,12 @@ internal static class QueueEndpoints
 {
     public static void MapQueue(this RouteGroupBuilder api) =>
         api.MapGet("/queue", ReadAsync).Needs(ApiScope.ReadLeads).WithTags("Queue")
-            .WithSummary("Whom to call next: best cell first, then the latest signal")
+            .WithSummary("Whom to call next: by the state of its promise, then best cell first, then the latest signal")
             .WithDescription("With owner, that person's and the unassigned leads; without, the unassigned ones.")
             .Asks(QueueQuery.Members).Produces<QueueAnswer>();
 
     private static async Task<IResult> ReadAsync(QueueQuery query, ClaimsPrincipal key, WorkQueue queue, CancellationToken cancellationToken) =>
-        TypedResults.Ok(QueueAnswer.Of(await queue.AskAsync(key.AsApiActor(), query.Owner, query.Take, cancellationToken)));
+        TypedResults.Ok(QueueAnswer.Of(await queue.AskAsync(key.AsApiActor(), new QueueAsk(query.Take, query.Owner), cancellationToken)));
 }
 
 internal sealed class QueueQuery : IChecked
@@ -50,9 +51,9 @@ internal sealed record QueueAnswer(IReadOnlyList<QueueAnswerRow> Items, int Tota
 /// <param name="Reason">Why the lead is here.</param>
 internal sealed record QueueAnswerRow(
     long LeadId, string Name, string? Company, string? JobTitle, string Cell, double Score, string Stage, string? Phone, string? Email, bool DoNotCall, bool DoNotEmail,
-    int? OwnerId, DateTimeOffset? HandedOverAt, DateTimeOffset? RespondBy, DateTimeOffset? LastSignalAt, DateTimeOffset? NextStepAt, string Reason)
+    int? OwnerId, DateTimeOffset? HandedOverAt, string SlaState, DateTimeOffset? RespondBy, DateTimeOffset? LastSignalAt, DateTimeOffset? NextStepAt, string Reason)
 {
     public static QueueAnswerRow Of(QueueRow row) => new(
         row.Id, row.Name, row.Company, row.JobTitle, row.Cell.Name, row.Score, row.Stage.Key, row.Phone, row.Email, row.DoNotCall, row.DoNotEmail,
-        row.OwnerId, row.HandedOverAt, row.RespondBy, row.LastSignalAt, row.NextStepAt, row.Reason.What);
+        row.OwnerId, row.HandedOverAt, JsonNamingPolicy.CamelCase.ConvertName($"{row.SlaState}"), row.RespondBy, row.LastSignalAt, row.NextStepAt, row.Reason.What);
 }

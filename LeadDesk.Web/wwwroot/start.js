@@ -62,7 +62,7 @@
     }
 
     // Undo and redo of the page; a text that is being typed has its own.
-    if ((key.ctrlKey || key.metaKey) && key.key.toLowerCase() === 'z' && !(key.target.matches && key.target.matches('input:not([type=checkbox]):not([type=radio]), textarea'))) {
+    if ((key.ctrlKey || key.metaKey) && (key.key.toLowerCase() === 'z' || (!/^[a-z]$/i.test(key.key) && key.code === 'KeyZ')) && !(key.target.matches && key.target.matches('input:not([type=checkbox]):not([type=radio]), textarea'))) {
       const step = document.querySelector(key.shiftKey ? '[data-redo]' : '[data-undo]');
       if (step && !step.disabled) {
         key.preventDefault();
@@ -141,12 +141,95 @@
     if (key.key.toLowerCase() === 'm') { key.preventDefault(); card.querySelector('[data-menu]').click(); }
   });
 
-  // Buttons that a single key presses, while nothing is being typed.
-  document.addEventListener('keydown', function (key) {
-    if (key.ctrlKey || key.metaKey || key.altKey || key.repeat || (key.target.matches && key.target.matches('input:not([type=radio]):not([type=checkbox]), textarea, select'))) { return; }
-    const button = /^[a-z]$/i.test(key.key) && document.querySelector('[data-key="' + key.key.toLowerCase() + '"]');
-    if (button && !button.disabled && !document.querySelector('[aria-modal=true]')) { key.preventDefault(); button.click(); }
+  // What a key press may mean: its sign; where that is no Latin letter, what stands there on a Latin keyboard.
+  function signs(key) {
+    const chord = key.ctrlKey || key.metaKey ? 'Ctrl+' : '';
+    const found = [chord + (key.key.length === 1 ? key.key.toLowerCase() : key.key)];
+    if (!/^[a-z]$/i.test(key.key) && key.key.length === 1) {
+      const place = /^(?:Key|Digit)([A-Z0-9])$/.exec(key.code);
+      if (place) { found.push(chord + place[1].toLowerCase()); }
+      if (key.code === 'Slash') { found.push(chord + (key.shiftKey ? '?' : '/')); }
+    }
+    return found;
+  }
+
+  function isTyping(place) {
+    return Boolean(place.closest && place.closest('input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true]'));
+  }
+
+  // The control of a name that can be pressed now; while a dialog asks, only its own.
+  function control(name) {
+    const within = document.querySelector('[aria-modal=true]') || document;
+    return within.querySelector('[data-do="' + CSS.escape(name) + '"]:not([disabled])');
+  }
+
+  function press(name) {
+    const found = control(name);
+    if (!found) { return false; }
+    if (found.matches('input, textarea, select')) {
+      found.focus();
+    } else {
+      found.click();
+      const first = found.matches('summary') && found.parentElement.querySelector('.ld-item:not([disabled])');
+      if (first) { first.focus(); }
+    }
+    return true;
+  }
+
+  // For the pages: what can be done here by key, doing it, and bringing a row into sight.
+  window.leadDesk = {
+    doable: function () { return Array.from(new Set(Array.from(document.querySelectorAll('[data-do]:not([disabled])'), function (found) { return found.dataset.do; }))); },
+    run: press,
+    show: function (rows) { const row = document.querySelector(rows); if (row) { row.scrollIntoView({ block: 'nearest' }); } }
+  };
+
+  document.addEventListener('click', function (click) {
+    const button = click.target.closest('[data-press]');
+    if (button) { press(button.dataset.press); }
   });
+
+  // Keys, silent while something is being typed; only the command list comes from everywhere.
+  document.addEventListener('keydown', function (key) {
+    if (key.defaultPrevented || key.altKey || key.isComposing) { return; }
+    if (/^[0-9]$/.test(key.key) && key.target.closest && key.target.closest('[data-row]')) { return; }
+    const typing = isTyping(key.target);
+    const chord = key.ctrlKey || key.metaKey;
+    if (typing && !chord) { return; }
+    const dialog = document.querySelector('[aria-modal=true]');
+
+    // Controls of one page, by the letter that stands on them.
+    const local = !chord && !key.repeat && !dialog && signs(key).map(function (sign) { return /^[a-z]$/.test(sign) && document.querySelector('[data-key="' + sign + '"]:not([disabled])'); }).find(Boolean);
+    if (local) { key.preventDefault(); local.click(); return; }
+
+    const table = document.getElementById('ld-keys');
+    if (!table || (key.key === 'Enter' && key.target.closest('a, button, summary, label, [tabindex="0"]:not(.scroll)'))) { return; }
+    if (key.shiftKey && /^[a-z]$/i.test(key.key)) { return; }
+    const keys = JSON.parse(table.dataset.keys);
+    const name = signs(key).map(function (sign) { return keys[sign]; }).find(Boolean);
+    if (!name || (key.repeat && name !== 'next' && name !== 'previous')) { return; }
+    if (press(name)) { key.preventDefault(); }
+  });
+
+  // Escape leaves a field, so that keys work again; arrows go about in an open menu and in the command list the page moves itself.
+  document.addEventListener('keydown', function (key) {
+    if (key.key === 'Escape' && isTyping(key.target) && !key.target.closest('[aria-modal=true], [data-row]')) { key.target.blur(); }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[key.key];
+    const menu = step && key.target.closest && key.target.closest('details.ld-menu[open]');
+    if (menu && !isTyping(key.target)) {
+      const items = Array.from(menu.querySelectorAll('.ld-item:not([disabled])'));
+      const next = items[(items.indexOf(key.target) + step + items.length) % items.length];
+      if (next) { key.preventDefault(); next.focus(); }
+    }
+    if (step && key.target.matches && key.target.matches('[role=combobox]')) { key.preventDefault(); }
+  });
+
+  // How long an undo is still offered.
+  setInterval(function () {
+    for (const left of document.querySelectorAll('[data-countdown]')) {
+      left.until = left.until || Date.now() + Number(left.dataset.countdown) * 1000;
+      left.textContent = String(Math.max(0, Math.ceil((left.until - Date.now()) / 1000)));
+    }
+  }, 250);
 
   // How long a call has lasted since its guide came into sight.
   setInterval(function () {

@@ -28,6 +28,7 @@ public sealed class AcceptLead(IDbContextFactory<LeadDb> databases, TimeProvider
 
         var (now, before) = (clock.GetUtcNow(), lead.TakePlace());
         var (outcome, change) = await LeadMove.RunAsync(db, scorer, actor, lead, new(Stage.Sal), now, cancellationToken);
+        db.CountTurn(actor, lead, now);
         outcome = outcome.Succeeded ? await db.SaveOrRefuseAsync(cancellationToken) : outcome;
 
         if (!outcome.Succeeded)

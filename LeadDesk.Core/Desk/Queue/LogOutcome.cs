@@ -52,7 +52,7 @@ public sealed class LogOutcome(IDbContextFactory<LeadDb> databases, TimeProvider
 
     private static async Task<Func<LoggedOutcome>> WriteAsync(LeadDb db, Lead lead, Actor actor, OutcomeEntry entry, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var before = new BeforeOutcome(lead.OwnerId, lead.RespondBy, lead.RestsUntil, lead.NextStepAt, lead.LastTouchAt);
+        var before = BeforeOutcome.Of(lead);
         var due = await db.Tasks.Where(task => task.LeadId == lead.Id && task.DoneAt == null && task.DueAt <= now).ToListAsync(cancellationToken);
         due.ForEach(task => (task.DoneAt, task.DoneBy) = (now, actor.Name));
         var call = new Activity
@@ -80,6 +80,7 @@ public sealed class LogOutcome(IDbContextFactory<LeadDb> databases, TimeProvider
         lead.OwnerId ??= actor.UserId;
         lead.LastTouchAt = now;
         lead.KeepPromise();
+        db.CountTurn(actor, lead, now);
         var later = await db.Tasks.Where(task => task.LeadId == lead.Id && task.DoneAt == null && task.DueAt > now).MinAsync(task => (DateTimeOffset?)task.DueAt, cancellationToken);
         lead.NextStepAt = Earlier(entry.NextAt, later);
 
@@ -99,4 +100,7 @@ public sealed record OutcomeEntry(string OutcomeKey, string? Note, string? NextS
 /// <param name="OwnerId">Whose the lead was afterwards.</param>
 public sealed record LoggedOutcome(long LeadId, long ActivityId, long? TaskId, IReadOnlyList<long> DoneTaskIds, int? OwnerId, BeforeOutcome Before);
 
-public sealed record BeforeOutcome(int? OwnerId, DateTimeOffset? RespondBy, DateTimeOffset? RestsUntil, DateTimeOffset? NextStepAt, DateTimeOffset? LastTouchAt);
+public sealed record BeforeOutcome(int? OwnerId, DateTimeOffset? RespondBy, DateTimeOffset? RestsUntil, DateTimeOffset? NextStepAt, DateTimeOffset? LastTouchAt)
+{
+    internal static BeforeOutcome Of(Lead lead) => new(lead.OwnerId, lead.RespondBy, lead.RestsUntil, lead.NextStepAt, lead.LastTouchAt);
+}

@@ -22,10 +22,14 @@ public sealed record QueueRow
     public bool DoNotEmail { get; init; }
     public int? OwnerId { get; init; }
     public DateTimeOffset? HandedOverAt { get; init; }
+    public SlaState SlaState { get; init; } = SlaState.None;
     public DateTimeOffset? RespondBy { get; init; }
     public DateTimeOffset? LastSignalAt { get; init; }
     public DateTimeOffset? NextStepAt { get; init; }
     public required QueueReason Reason { get; init; }
+
+    /// <summary>The person passed it over today.</summary>
+    public bool IsSkipped { get; init; }
 
     public bool CanCall => Phone is not null && !DoNotCall;
     public bool CanEmail => Email is not null && !DoNotEmail;
@@ -34,8 +38,21 @@ public sealed record QueueRow
     public string Place => string.Join(", ", new[] { Company, JobTitle }.Where(part => !string.IsNullOrEmpty(part)));
 }
 
-/// <param name="Rows">Best first.</param>
-/// <param name="Total">How many there are, rows not shown included.</param>
-/// <param name="Resting">Leads that come back later: snoozed, or waiting for their next step.</param>
-/// <param name="NextPromise">The earliest promised follow-up among all of them.</param>
-public sealed record QueueSnapshot(IReadOnlyList<QueueRow> Rows, int Total, int Resting, DateTimeOffset? NextPromise);
+/// <param name="Rows">Most pressing first; those passed over today last.</param>
+/// <param name="GoesOn">There are more than the rows.</param>
+/// <param name="Tallies">All that waits and rests, whatever the chips.</param>
+/// <param name="Done">Leads that the asking person has dealt with since the day began.</param>
+/// <param name="WakesAt">When the next resting lead comes back or the next step falls due; null when none does.</param>
+public sealed record QueueSnapshot(IReadOnlyList<QueueRow> Rows, bool GoesOn, IReadOnlyList<QueueTally> Tallies, int Done, DateTimeOffset? WakesAt)
+{
+    /// <summary>How many wait, rows not shown included.</summary>
+    public int Total => Tallies.Sum(tally => tally.Awake);
+
+    /// <summary>Leads that come back later: snoozed, or waiting for their next step.</summary>
+    public int Resting => Tallies.Sum(tally => tally.Resting);
+
+    public int Breached => Tallies.Where(tally => tally.State == SlaState.Breached).Sum(tally => tally.Awake);
+
+    /// <summary>The earliest promised follow-up among all that wait.</summary>
+    public DateTimeOffset? NextPromise => Tallies.Min(tally => tally.Promise);
+}

@@ -11,5 +11,12 @@ public static class QueueSetup
         .AddSingleton<SnoozeLead>()
         .AddSingleton<LogOutcome>()
         .AddSingleton<UndoOutcome>()
-        .AddSingleton<UndoDeed>();
+        .AddSingleton<UndoDeed>()
+        .AddSingleton<SkipLead>()
+        .AddSingleton<HandOnLead>()
+        .AddSingleton<Colleagues>()
+        .AddSingleton<PlanStep>()
+        .AddSingleton<LogMail>()
+        .AddSingleton<SavedViews>()
+        .AddSingleton<SaveView>();
 }

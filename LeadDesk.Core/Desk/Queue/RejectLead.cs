@@ -45,6 +45,7 @@ public sealed class RejectLead(IDbContextFactory<LeadDb> databases, TimeProvider
             db.AddRange(string.IsNullOrWhiteSpace(note)
                 ? []
                 : [new Activity { Lead = lead, Kind = ActivityKind.Note, Note = Folding.Storable(note.Trim()), At = now, By = actor.Name, ById = actor.UserId }]);
+            db.CountTurn(actor, lead, now);
             outcome = await db.SaveOrRefuseAsync(cancellationToken);
         }
 

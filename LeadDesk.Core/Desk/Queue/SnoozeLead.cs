@@ -29,6 +29,7 @@ public sealed class SnoozeLead(IDbContextFactory<LeadDb> databases, TimeProvider
 
         var before = lead.TakePlace();
         lead.RestsUntil = until;
+        db.CountTurn(actor, lead, now);
         var outcome = await db.SaveOrRefuseAsync(cancellationToken);
 
         if (!outcome.Succeeded)

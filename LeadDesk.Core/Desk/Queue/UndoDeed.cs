@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Team;
@@ -7,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Core.Desk.Queue;
 
 /// <summary>
-/// Puts a lead back that one has just accepted, rejected or snoozed. Refused once somebody worked on it; edits of its profile since
-/// and the note of a rejection are kept.
+/// Puts a lead back that one has just accepted, rejected, snoozed or handed on, or whose next step one has planned. Refused once somebody worked
+/// on it; edits of its profile since and the note of a rejection or of handing it on are kept.
 /// </summary>
 public sealed class UndoDeed(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub)
 {
@@ -25,7 +26,11 @@ public sealed class UndoDeed(IDbContextFactory<LeadDb> databases, TimeProvider c
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var lead = await db.FindLeadAsync(actor, deed.LeadId, cancellationToken);
+
+        // Handed on, it is out of the giver's sight; who had it may have it back.
+        var lead = deed.Before.OwnerId == actor.UserId
+            ? await db.Leads.Include(one => one.Account).SingleOrDefaultAsync(one => one.Id == deed.LeadId, cancellationToken)
+            : await db.FindLeadAsync(actor, deed.LeadId, cancellationToken);
 
         if (lead is null)
         {
@@ -40,7 +45,10 @@ public sealed class UndoDeed(IDbContextFactory<LeadDb> databases, TimeProvider c
         }
 
         db.RemoveRange(deed.ChangeId is null ? [] : [last!]);
+        await NoteOwnerAsync(db, actor, lead, deed, cancellationToken);
+        await ForgetStepAsync(db, lead, deed, cancellationToken);
         lead.PutBack(deed.Before);
+        await db.TakeBackTurnAsync(actor, lead.Id, deed.At, cancellationToken);
         var outcome = await db.SaveOrRefuseAsync(cancellationToken);
 
         if (outcome.Succeeded)
@@ -49,6 +57,26 @@ public sealed class UndoDeed(IDbContextFactory<LeadDb> databases, TimeProvider c
         }
 
         return outcome;
+    }
+
+    // Handing on is in the lead's history, so is its being taken back.
+    private async Task NoteOwnerAsync(LeadDb db, Actor actor, Lead lead, QueueDeed deed, CancellationToken cancellationToken)
+    {
+        if (deed.ChangeId is null && lead.OwnerId != deed.Before.OwnerId)
+        {
+            var names = await db.Users.Where(user => user.Id == lead.OwnerId || user.Id == deed.Before.OwnerId).ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
+            db.FieldChanges.Add(LeadSave.Change(lead, "owner", names.GetValueOrDefault(lead.OwnerId ?? 0), names.GetValueOrDefault(deed.Before.OwnerId ?? 0), actor, clock.GetUtcNow()));
+        }
+    }
+
+    private static async Task ForgetStepAsync(LeadDb db, Lead lead, QueueDeed deed, CancellationToken cancellationToken)
+    {
+        if (deed.TaskId is { } planned)
+        {
+            var open = await db.Tasks.Where(task => task.LeadId == lead.Id && task.DoneAt == null).ToListAsync(cancellationToken);
+            db.RemoveRange(open.Where(task => task.Id == planned));
+            lead.NextStepAt = open.Where(task => task.Id != planned).Min(task => (DateTimeOffset?)task.DueAt);
+        }
     }
 
     private static bool WorkedOn(Lead lead, QueueDeed deed) =>

@@ -29,6 +29,7 @@ public sealed class UndoOutcome(IDbContextFactory<LeadDb> databases, TimeProvide
 
         var tasks = await db.Tasks.Where(task => task.LeadId == lead.Id).ToListAsync(cancellationToken);
         db.Remove(call);
+        await db.TakeBackTurnAsync(actor, lead.Id, call.At, cancellationToken);
         db.RemoveRange(tasks.Where(task => task.Id == logged.TaskId));
         tasks.Where(task => logged.DoneTaskIds.Contains(task.Id)).ToList().ForEach(task => (task.DoneAt, task.DoneBy) = (null, null));
         (lead.OwnerId, lead.RestsUntil, lead.NextStepAt, lead.LastTouchAt) = (logged.Before.OwnerId, logged.Before.RestsUntil, logged.Before.NextStepAt, logged.Before.LastTouchAt);

@@ -4,6 +4,7 @@ using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Team;
 using LeadDesk.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Tests.Desk.Leads;
 
@@ -18,6 +19,14 @@ internal sealed record AccessCase(TestDesk Desk, Actor Actor, long Id, Actor Dev
     {
         using var db = Desk.Open();
         return db.Leads.Find(Id)!;
+    }
+
+    /// <summary>The lead, if there is one, can be written to.</summary>
+    public AccessCase WithMail()
+    {
+        using var db = Desk.Open();
+        db.Leads.Where(lead => lead.Id == Id).ExecuteUpdate(set => set.SetProperty(lead => lead.Email, "ines@northmere.example"));
+        return this;
     }
 
     /// <summary>Puts the lead into a month of its own in the forecast.</summary>

@@ -14,6 +14,7 @@ public sealed class QueueVerbsTests(PostgresServer postgres)
 
     [Theory]
     [MemberData(nameof(Databases))]
+<<<<<<< HEAD
     public async Task The_queue_shows_own_and_unassigned_leads_best_cell_first_then_the_latest_signal(DatabaseProvider provider)
     {
         using var desk = TestDesk.On(provider, postgres);
@@ -53,6 +54,8 @@ public sealed class QueueVerbsTests(PostgresServer postgres)
 
     [Theory]
     [MemberData(nameof(Databases))]
+=======
+>>>>>>> 2e6c22d (Order the queue by the state of its promises, from the index, and work it by keys)
     public async Task An_outcome_keeps_the_promise_rests_the_lead_until_the_next_step_and_can_be_taken_back(DatabaseProvider provider)
     {
         using var desk = TestDesk.On(provider, postgres);
@@ -64,7 +67,7 @@ public sealed class QueueVerbsTests(PostgresServer postgres)
         var (outcome, logged) = await desk.Get<LogOutcome>().RunAsync(rep, lead, entry, cancellation);
 
         Assert.Equal(Outcome.Done, outcome);
-        Assert.Empty((await desk.Get<WorkQueue>().AskAsync(rep, null, 10, cancellation)).Rows);
+        Assert.Empty((await desk.Get<WorkQueue>().AskAsync(rep, new QueueAsk(10), cancellation)).Rows);
         using (var db = desk.Open())
         {
             Assert.Equal((rep.UserId, desk.Clock.Now.AddDays(1)), (db.Leads.Single().OwnerId, db.Leads.Single().NextStepAt!.Value));
@@ -92,7 +95,7 @@ public sealed class QueueVerbsTests(PostgresServer postgres)
 
         desk.Clock.Now = desk.Clock.Now.AddHours(2);
 
-        Assert.Equal("Due: Send the quote", Assert.Single((await desk.Get<WorkQueue>().AskAsync(rep, null, 10, cancellation)).Rows).Reason.What);
+        Assert.Equal("Due: Send the quote", Assert.Single((await desk.Get<WorkQueue>().AskAsync(rep, new QueueAsk(10), cancellation)).Rows).Reason.What);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed class UndoDeedTests(PostgresServer postgres)
         ["reject"] = (desk, actor, lead) => desk.Get<RejectLead>().RunAsync(actor, lead, "too-early", "call in spring", null, Token),
         ["disqualify"] = (desk, actor, lead) => desk.Get<RejectLead>().RunAsync(actor, lead, "competitor", null, null, Token),
         ["snooze"] = (desk, actor, lead) => desk.Get<SnoozeLead>().RunAsync(actor, lead, desk.Clock.Now.AddHours(4), Token),
+        ["plan"] = (desk, actor, lead) => desk.Get<PlanStep>().RunAsync(actor, lead, "Send the offer", desk.Clock.Now.AddDays(2), Token),
     };
 
     public static TheoryData<DatabaseProvider, string> Table => [.. Enum.GetValues<DatabaseProvider>().SelectMany(provider => Deeds.Keys.Select(deed => (provider, deed)))];
