@@ -21,7 +21,7 @@ public sealed class QueueJourneyTests(BrowserFixture browsers)
         {
             var name = await page.Locator(Selected).InnerTextAsync();
             await DealWithAsync(page, round);
-            await Assertions.Expect(page.Locator(".ld-toast")).ToContainTextAsync(name);
+            await Assertions.Expect(page.Locator(".q-left .ld-toast")).ToContainTextAsync(name);
             await Assertions.Expect(page.Locator(Selected)).Not.ToHaveTextAsync(name);
         }
 
@@ -56,6 +56,7 @@ public sealed class QueueJourneyTests(BrowserFixture browsers)
         var place = await jonas.Page.Locator(Selected).InnerTextAsync();
 
         await mara.Page.Keyboard.PressAsync("2");
+        await Assertions.Expect(mara.Page.Locator(".q-left .ld-toast")).ToContainTextAsync(name);
 
         await Assertions.Expect(jonas.Page.Locator(".q-row b", new() { HasText = name })).ToHaveCountAsync(0, new() { Timeout = 2000 });
         await Assertions.Expect(jonas.Page.Locator(Selected)).ToHaveTextAsync(place);
@@ -77,7 +78,7 @@ public sealed class QueueJourneyTests(BrowserFixture browsers)
         await page.Keyboard.TypeAsync("just a chat ? / 123");
         await Assertions.Expect(page.GetByPlaceholder("Note")).ToHaveValueAsync("just a chat ? / 123");
         Assert.Equal(name, await page.Locator(Selected).InnerTextAsync());
-        Assert.Equal(0, await page.Locator(".ld-toast, .ld-dialog").CountAsync());
+        Assert.Equal(0, await page.Locator(".q-left .ld-toast, .ld-dialog").CountAsync());
 
         await page.Keyboard.PressAsync("Escape");
         await CyrillicAsync(page, "о", "KeyJ");
@@ -115,7 +116,7 @@ public sealed class QueueJourneyTests(BrowserFixture browsers)
         await Assertions.Expect(page.Locator(Selected)).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("x");
         await page.Keyboard.PressAsync("v");
-        await Assertions.Expect(page.Locator(".ld-toast")).ToContainTextAsync("skipped");
+        await Assertions.Expect(page.Locator(".q-left .ld-toast")).ToContainTextAsync("skipped");
         Assert.Empty(browser.Complaints);
     }
 

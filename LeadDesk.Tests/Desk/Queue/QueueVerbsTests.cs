@@ -14,26 +14,6 @@ public sealed class QueueVerbsTests(PostgresServer postgres)
 
     [Theory]
     [MemberData(nameof(Databases))]
-<<<<<<< HEAD
-    public async Task The_queue_shows_own_and_unassigned_leads_best_cell_first_then_the_latest_signal(DatabaseProvider provider)
-    {
-        using var desk = TestDesk.On(provider, postgres);
-        var (rep, other) = (desk.AddPerson("Mara", Role.Rep), desk.AddPerson("Jonas", Role.Rep));
-        var now = desk.Clock.Now;
-        desk.AddLead("old A1", new Cell('A', 1), rep.UserId, now.AddHours(-5));
-        desk.AddLead("new A1", new Cell('A', 1), null, now.AddHours(-1));
-        desk.AddLead("B2", new Cell('B', 2), rep.UserId, now);
-        desk.AddLead("not mine", new Cell('A', 1), other.UserId, now);
-        desk.AddLead("not handed over", new Cell('A', 1), rep.UserId, now, Stage.Engaged);
-
-        var queue = await desk.Get<WorkQueue>().AskAsync(rep, other.UserId, 10, TestContext.Current.CancellationToken);
-
-        Assert.Equal(["new A1", "old A1", "B2"], queue.Rows.Select(row => row.Name));
-        Assert.Equal(3, queue.Total);
-    }
-
-    [Theory]
-    [MemberData(nameof(Databases))]
     public async Task A_lead_whose_own_date_is_far_off_comes_after_those_of_its_cell_and_before_worse_ones(DatabaseProvider provider)
     {
         using var desk = TestDesk.On(provider, postgres);
@@ -48,14 +28,12 @@ public sealed class QueueVerbsTests(PostgresServer postgres)
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
-        var queue = await desk.Get<WorkQueue>().AskAsync(rep, null, 10, TestContext.Current.CancellationToken);
+        var queue = await desk.Get<WorkQueue>().AskAsync(rep, new QueueAsk(10), TestContext.Current.CancellationToken);
         Assert.Equal(["A1", "silent A1", "late A1", "A2"], queue.Rows.Select(row => row.Name));
     }
 
     [Theory]
     [MemberData(nameof(Databases))]
-=======
->>>>>>> 2e6c22d (Order the queue by the state of its promises, from the index, and work it by keys)
     public async Task An_outcome_keeps_the_promise_rests_the_lead_until_the_next_step_and_can_be_taken_back(DatabaseProvider provider)
     {
         using var desk = TestDesk.On(provider, postgres);
