@@ -13,21 +13,23 @@ internal static class QueueTallies
         var waiting = db.Leads.AsNoTracking().Where(lead => lead.InQueue);
         var tallies = await CountAsync(waiting.Where(lead => lead.OwnerId == null), isOwned: false, now, cancellationToken);
 
-        if (owner is null)
+        tallies.AddRange(await DueAsync(waiting.Where(lead => lead.OwnerId == null), isOwned: false, now, cancellationToken));
+
+        if (owner is not null)
         {
-            return tallies;
+            tallies.AddRange(await CountAsync(waiting.Where(lead => lead.OwnerId == owner), isOwned: true, now, cancellationToken));
+            tallies.AddRange(await DueAsync(db.Leads.AsNoTracking().Where(lead => lead.OwnerId == owner), isOwned: true, now, cancellationToken));
         }
 
-        tallies.AddRange(await CountAsync(waiting.Where(lead => lead.OwnerId == owner), isOwned: true, now, cancellationToken));
-
-        // Steps are few; those of worked leads are counted with them already and only said to be due.
-        var due = await db.Leads.AsNoTracking()
-            .Where(lead => lead.OwnerId == owner && lead.NextStepAt != null && lead.NextStepAt <= now && (lead.RestsUntil == null || lead.RestsUntil <= now))
-            .Select(lead => new { lead.InQueue, lead.SlaState, lead.CellRank }).ToListAsync(cancellationToken);
-        tallies.AddRange(due.GroupBy(lead => (lead.SlaState, lead.CellRank)).Select(same =>
-            new QueueTally(true, same.Key.SlaState, same.Key.CellRank, same.Count(lead => !lead.InQueue), 0, 0, same.Count(), null, null)));
         return tallies;
     }
+
+    // Due steps are few; those of worked leads are counted with them already and only said to be due.
+    private static async Task<IEnumerable<QueueTally>> DueAsync(IQueryable<Lead> leads, bool isOwned, DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await leads.Where(lead => lead.NextStepAt != null && lead.NextStepAt <= now && (lead.RestsUntil == null || lead.RestsUntil <= now))
+            .Select(lead => new { lead.InQueue, lead.SlaState, lead.CellRank }).ToListAsync(cancellationToken))
+        .GroupBy(lead => (lead.SlaState, lead.CellRank))
+        .Select(same => new QueueTally(isOwned, same.Key.SlaState, same.Key.CellRank, same.Count(lead => !lead.InQueue), 0, 0, same.Count(), null, null));
 
     private static async Task<List<QueueTally>> CountAsync(IQueryable<Lead> leads, bool isOwned, DateTimeOffset now, CancellationToken cancellationToken) =>
         (await leads.GroupBy(lead => new { lead.SlaState, lead.CellRank }).Select(same => new
