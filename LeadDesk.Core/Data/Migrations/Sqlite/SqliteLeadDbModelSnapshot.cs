@@ -624,12 +624,12 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("Stage", "CellRank");
 
-                    b.HasIndex("OwnerId", "SlaState", "CellRank", "IsLate", "LastSignalAt")
-                        .IsDescending(false, false, false, false, true)
-                        .HasFilter("\"InQueue\" AND \"DeletedAt\" IS NULL");
-
                     b.HasIndex("Stage", "StageSince", "Value", "CloseDate", "AnsweredValue", "AnsweredCloseDate", "OwnerId")
                         .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "OwnerId", "SlaState", "CellRank", "IsLate", "LastSignalAt", "Id", "RestsUntil", "Stage", "RespondBy", "InQueue", "DeletedAt" }, "IX_Leads_Queue")
+                        .IsDescending(false, false, false, false, true, false, false, false, false, false, false)
+                        .HasFilter("\"InQueue\" AND \"DeletedAt\" IS NULL");
 
                     b.ToTable("Leads");
                 });
@@ -2657,6 +2657,27 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.ToTable("Jobs");
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Work.KeyChoices", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AreOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("KeyChoices");
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Work.NoticeSettings", b =>
                 {
                     b.Property<int>("UserId")
@@ -2778,6 +2799,75 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                         .HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
 
                     b.ToTable("Outbox");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Work.QueueSkip", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "LeadId");
+
+                    b.HasIndex("LeadId");
+
+                    b.ToTable("QueueSkips");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Work.QueueTurn", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId");
+
+                    b.HasIndex("UserId", "At", "LeadId");
+
+                    b.ToTable("QueueTurns");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Work.SavedView", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Chips")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
@@ -3199,6 +3289,15 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Navigation("Job");
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Work.KeyChoices", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Team.AppUser", null)
+                        .WithOne()
+                        .HasForeignKey("LeadDesk.Core.Work.KeyChoices", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Work.NoticeSettings", b =>
                 {
                     b.HasOne("LeadDesk.Core.Team.AppUser", null)
@@ -3215,6 +3314,45 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                         .HasForeignKey("LeadId")
                         .OnDelete(DeleteBehavior.Cascade);
 
+                    b.HasOne("LeadDesk.Core.Team.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Work.QueueSkip", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadDesk.Core.Team.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Work.QueueTurn", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadDesk.Core.Team.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Work.SavedView", b =>
+                {
                     b.HasOne("LeadDesk.Core.Team.AppUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
