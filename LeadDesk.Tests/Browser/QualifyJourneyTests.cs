@@ -47,6 +47,7 @@ public sealed class QualifyJourneyTests(BrowserFixture browsers)
         var page = browser.Page;
         await page.Locator(".leads-name").First.ClickAsync();
         await AnswerAsync(page, ("Budget", 2), ("Authority", 3), ("Need", 2), ("Timeline", 1));
+        await Assertions.Expect(page.Locator(".c-word", new() { HasText = "Claimed" })).ToHaveCountAsync(1);
         var known = await page.Locator(".c-word").AllInnerTextsAsync();
 
         foreach (var framework in Frameworks)

@@ -34,13 +34,22 @@ public sealed class DemoDesk(IDbContextFactory<LeadDb> databases, LeadScorer sco
         told.ForEach(one => history.AddSignals(one.Story, one.Lead));
         await db.SaveChangesAsync(cancellationToken);
 
-        await CloseAsync(db, history, told, cancellationToken);
-        await HandOverAsync(db, history, told, cancellationToken);
-        await scorer.RateAsync(db, told.ConvertAll(one => one.Lead), now, "decay", cancellationToken);
+        await SaveAtOnceAsync(db, () => CloseAsync(db, history, told, cancellationToken), cancellationToken);
+        await SaveAtOnceAsync(db, () => HandOverAsync(db, history, told, cancellationToken), cancellationToken);
+        await SaveAtOnceAsync(db, () => scorer.RateAsync(db, told.ConvertAll(one => one.Lead), now, "decay", cancellationToken), cancellationToken);
         told.ForEach(one => history.AddWork(one.Story, one.Lead));
         await db.SaveChangesAsync(cancellationToken);
         await DemoRouting.AddAsync(db, reps, now, cancellationToken);
         await clocks.RunAsync(cancellationToken);
+    }
+
+    // Looking for changes among thousands of rows each time that one lead is rated takes half a minute; once before saving is enough.
+    private static async Task SaveAtOnceAsync(LeadDb db, Func<Task> work, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        await work();
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     // One person was right and one was not, so that the report on overrides has something to tell.
@@ -60,8 +69,6 @@ public sealed class DemoDesk(IDbContextFactory<LeadDb> databases, LeadScorer sco
             history.Advance(story, lead);
             await scorer.RateAsync(db, [lead], history.LastSignalOf(lead), "event", cancellationToken);
         }
-
-        await db.SaveChangesAsync(cancellationToken);
     }
 
     // A lead that is over is rated as of its end, so that the matrix tells what its grade was when it was decided.
@@ -76,6 +83,5 @@ public sealed class DemoDesk(IDbContextFactory<LeadDb> databases, LeadScorer sco
 
         Override(history, told.Where(one => one.Story.Name == "won against the odds"), "Their board has signed off the budget; I spoke with the CFO.");
         Override(history, told.Where(one => one.Story.Name == "lost, no budget"), "Very friendly call, they want to start next month.");
-        await db.SaveChangesAsync(cancellationToken);
     }
 }
