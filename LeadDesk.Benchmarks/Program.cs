@@ -28,6 +28,9 @@ switch (args.FirstOrDefault())
     case "pages":
         await PageTimes.PrintAsync(size);
         break;
+    case "calendar":
+        CalendarTimes.Print();
+        break;
     case "queue":
         await QueueTimes.PrintAsync(size, postgres);
         break;
@@ -38,6 +41,6 @@ switch (args.FirstOrDefault())
         await ImportTimes.PrintAsync(args[1]);
         break;
     default:
-        Console.WriteLine("Which? scoring | ledgers [leads] | rescore [leads] [postgres] | wait [leads] [postgres] | due [leads] [due] [postgres] | live [leads] [postgres] | pages [leads] | queue [leads] [postgres] | export [leads] | import FILE.csv");
+        Console.WriteLine("Which? scoring | ledgers [leads] | rescore [leads] [postgres] | wait [leads] [postgres] | due [leads] [due] [postgres] | live [leads] [postgres] | pages [leads] | calendar | queue [leads] [postgres] | export [leads] | import FILE.csv");
         break;
 }

@@ -16,6 +16,7 @@ public sealed class QueueJourneyTests(BrowserFixture browsers)
         await using var browser = await browsers.SignInAsync(app, "rep@leaddesk.demo", "queue");
         var page = browser.Page;
         await Assertions.Expect(page.Locator(Selected)).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#ld-keys")).ToBeAttachedAsync();
 
         for (var round = 0; round < 20; round++)
         {
@@ -71,6 +72,7 @@ public sealed class QueueJourneyTests(BrowserFixture browsers)
         await using var browser = await browsers.SignInAsync(app, "rep@leaddesk.demo", "queue");
         var page = browser.Page;
         await Assertions.Expect(page.Locator(Selected)).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#ld-keys")).ToBeAttachedAsync();
         var name = await page.Locator(Selected).InnerTextAsync();
 
         await CyrillicAsync(page, "т", "KeyN");
@@ -86,7 +88,7 @@ public sealed class QueueJourneyTests(BrowserFixture browsers)
         await CyrillicAsync(page, "л", "KeyK");
         await Assertions.Expect(page.Locator(Selected)).ToHaveTextAsync(name);
         await CyrillicAsync(page, "л", "KeyK", control: true);
-        await Assertions.Expect(page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Search or command" })).ToBeFocusedAsync();
     }
 
     [Fact]
@@ -96,6 +98,7 @@ public sealed class QueueJourneyTests(BrowserFixture browsers)
         await using var browser = await browsers.SignInAsync(app, "rep@leaddesk.demo", "queue");
         var page = browser.Page;
         await Assertions.Expect(page.Locator(Selected)).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#ld-keys")).ToBeAttachedAsync();
         var name = await page.Locator(Selected).InnerTextAsync();
         await page.Keyboard.PressAsync("Control+k");
         await page.Keyboard.TypeAsync(name);
@@ -114,6 +117,7 @@ public sealed class QueueJourneyTests(BrowserFixture browsers)
 
         await page.GotoAsync("queue");
         await Assertions.Expect(page.Locator(Selected)).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#ld-keys")).ToBeAttachedAsync();
         await page.Keyboard.PressAsync("x");
         await page.Keyboard.PressAsync("v");
         await Assertions.Expect(page.Locator(".q-left .ld-toast")).ToContainTextAsync("skipped");

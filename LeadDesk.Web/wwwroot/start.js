@@ -163,9 +163,44 @@
     return within.querySelector('[data-do="' + CSS.escape(name) + '"]:not([disabled])');
   }
 
+  // What is typed before the command list is there belongs to it: no letter of it shall do something to a lead.
+  let early = null;
+  function awaitList() {
+    early = '';
+    const began = Date.now();
+    const look = setInterval(function () {
+      if (early === null || !toList()) {
+        if (early === null || Date.now() - began > 4000) { clearInterval(look); early = null; }
+      } else {
+        clearInterval(look);
+      }
+    }, 20);
+  }
+
+  function toList() {
+    const list = document.querySelector('[aria-controls=ld-commands]');
+    if (!list) { return false; }
+    list.focus();
+    if (early) {
+      list.value = early + list.value;
+      list.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    early = null;
+    return true;
+  }
+
+  document.addEventListener('keydown', function (key) {
+    if (early === null || key.ctrlKey || key.metaKey || key.altKey || toList()) { return; }
+    if (key.key === 'Escape') { early = null; return; }
+    early = key.key === 'Backspace' ? early.slice(0, -1) : key.key.length === 1 ? early + key.key : early;
+    key.preventDefault();
+    key.stopImmediatePropagation();
+  }, true);
+
   function press(name) {
     const found = control(name);
     if (!found) { return false; }
+    if (name === 'commands') { awaitList(); }
     if (found.matches('input, textarea, select')) {
       found.focus();
     } else {
