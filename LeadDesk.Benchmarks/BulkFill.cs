@@ -47,7 +47,7 @@ internal sealed class BulkFill : IAsyncDisposable
     {
         var type = db.Model.FindEntityType(typeof(T))!;
         var table = type.GetTableName()!;
-        var columns = type.GetProperties().Select(property => new Column(
+        var columns = type.GetProperties().Where(property => property.GetComputedColumnSql() is null).Select(property => new Column(
             property.GetColumnName(), property.GetColumnType(), property.IsPrimaryKey() ? null : property.PropertyInfo!, property.GetTypeMapping().Converter?.ConvertToProvider)).ToArray();
         var last = IsSqlite ? Insert(table, columns, rows) : await CopyAsync(table, columns, rows);
 
