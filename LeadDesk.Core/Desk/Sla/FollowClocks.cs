@@ -44,6 +44,8 @@ public sealed class FollowClocks(IDbContextFactory<LeadDb> databases, TimeProvid
 
     private async Task<Followed> ChunkAsync(LeadDb db, CancellationToken cancellationToken)
     {
+        await EndHoldsAsync(db, clock.GetUtcNow(), cancellationToken);
+
         if (!await db.ClockWork.AnyAsync(cancellationToken))
         {
             return Followed.Nothing;
@@ -62,6 +64,19 @@ public sealed class FollowClocks(IDbContextFactory<LeadDb> databases, TimeProvid
         var last = work[^1].Id;
         await db.ClockWork.Where(entry => entry.Id <= last).ExecuteDeleteAsync(cancellationToken);
         return new(ids.Count, await FollowAsync(db, published, ids, now, cancellationToken));
+    }
+
+    // A hold that ends by itself changes nothing else about its lead, so it is noted here.
+    private static async Task EndHoldsAsync(LeadDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var over = await db.Holds.Where(hold => hold.EndedAt == null && hold.Until <= now).ToListAsync(cancellationToken);
+
+        if (over.Count > 0)
+        {
+            over.ForEach(hold => hold.EndedAt = hold.Until);
+            db.ClockWork.AddRange(over.Select(hold => new ClockWork { LeadId = hold.LeadId }));
+            await db.SaveChangesAsync(cancellationToken);
+        }
     }
 
     /// <summary>Follows these leads inside the caller's transaction, and saves.</summary>

@@ -160,6 +160,22 @@ public sealed class FollowClocksTests(PostgresServer postgres)
 
     [Theory]
     [MemberData(nameof(Databases))]
+    public async Task A_hold_that_ends_by_itself_lets_the_clocks_run_again(DatabaseProvider provider)
+    {
+        using var desk = await NewAsync(provider, postgres, Policy(ClockKind.FirstTouch, 600));
+        var rep = desk.AddPerson("Mara", Role.Rep);
+        var lead = desk.AddLead("Ines", A1, rep.UserId);
+        await desk.TickAsync();
+        await desk.Get<HoldLead>().RunAsync(rep, lead, desk.Clock.Now.AddHours(1), "They asked for an hour", TestContext.Current.CancellationToken);
+        await desk.TickAsync();
+        Assert.Equal(SlaState.OnHold, desk.LeadNow(lead).SlaState);
+
+        await desk.TickAsync(TimeSpan.FromHours(1));
+        Assert.Equal(SlaState.Running, desk.LeadNow(lead).SlaState);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
     public async Task A_changed_policy_reckons_open_clocks_anew_and_a_deleted_one_leaves_them_their_time(DatabaseProvider provider)
     {
         using var desk = await NewAsync(provider, postgres, Policy(ClockKind.FirstTouch, 60));
