@@ -3,6 +3,7 @@ using System.Globalization;
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk;
 using LeadDesk.Core.Desk.Jobs;
+using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Exchange.Imports;
 using LeadDesk.Core.Exchange.Imports.Files;
 using LeadDesk.Core.Team;
@@ -24,9 +25,14 @@ internal static class ImportTimes
 
         try
         {
-            var floor = Floor(file, Path.Combine(folder, "floor.db"));
-            Console.WriteLine($"parse and insert   {floor:N0} rows/s");
-            Console.WriteLine($"import and rate    {await ImportAsync(file, folder):N0} rows/s");
+            // A desk that runs has its code ready; so have both here, by the same file once before.
+            foreach (var time in new[] { "first", "again" })
+            {
+                var place = Directory.CreateDirectory(Path.Combine(folder, time)).FullName;
+                var floor = Floor(file, Path.Combine(place, "floor.db"));
+                var rows = await ImportAsync(file, place);
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{time}: parse and insert {floor:N0} rows/s, import and rate {rows:N0} rows/s, {rows / floor:0.00} of it"));
+            }
         }
         finally
         {
@@ -44,6 +50,8 @@ internal static class ImportTimes
         {
             await db.MigrateAsync();
         }
+
+        await services.GetRequiredService<SeedModels>().RunAsync(Actor.Desk, CancellationToken.None);
 
         await using var content = File.OpenRead(file);
         var (_, id) = await services.GetRequiredService<UploadFile>().RunAsync(Marketer, content, Path.GetFileName(file), CancellationToken.None);

@@ -8,9 +8,11 @@ using LeadDesk.Core.Sla;
 using LeadDesk.Core.Team;
 using LeadDesk.Core.Work;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace LeadDesk.Core.Data;
 
@@ -88,6 +90,16 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
 
     /// <summary>Whether a failed save would go through if it were begun anew: somebody else saved or took the key first, or two waited for each other.</summary>
     public bool IsLostRace(DbUpdateException failure) => failure is DbUpdateConcurrencyException || IsUniqueViolation(failure) || IsDeadlock(failure);
+
+    /// <summary>Whether a failed save was the fault of what was saved, or of somebody else who saved it: not of the disk, the connection or the app.</summary>
+    public static bool IsRowsFault(Exception failure) => failure switch
+    {
+        DbUpdateConcurrencyException => true,
+        DbUpdateException { InnerException: { } inner } => IsRowsFault(inner),
+        SqliteException sqlite => sqlite.SqliteErrorCode is 18 or 19 or 20,
+        PostgresException postgres => postgres.SqlState[..2] is "22" or "23" or "40" or "54",
+        _ => false,
+    };
 
     /// <summary>Whether the database ended a failed save because two waited for each other.</summary>
     protected virtual bool IsDeadlock(DbUpdateException failure) => false;

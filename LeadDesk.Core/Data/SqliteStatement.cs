@@ -29,6 +29,7 @@ internal sealed class SqliteStatement : IDisposable
         bool yes => raw.sqlite3_bind_int(statement, place, yes ? 1 : 0),
         int number => raw.sqlite3_bind_int(statement, place, number),
         DateTime moment => raw.sqlite3_bind_text(statement, place, SqliteMoment.Write(moment, stackalloc byte[SqliteMoment.Length])),
+        DateOnly day => raw.sqlite3_bind_text(statement, place, day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
         byte[] bytes => raw.sqlite3_bind_blob(statement, place, bytes),
         string text => raw.sqlite3_bind_text(statement, place, text),
         _ => throw new ArgumentException($"A {typeof(T).Name} cannot be bound.", nameof(value)),

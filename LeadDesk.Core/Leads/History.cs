@@ -22,6 +22,23 @@ public sealed class StageChange
     public string? Gate { get; init; }
     public required int Cycle { get; init; }
     public long? ImportId { get; init; }
+
+    /// <summary>The same move as what an import led to.</summary>
+    public StageChange OfImport(long importId) => new()
+    {
+        LeadId = LeadId,
+        Lead = Lead,
+        From = From,
+        To = To,
+        At = At,
+        ById = ById,
+        By = By,
+        Reason = Reason,
+        ReasonKey = ReasonKey,
+        Gate = Gate,
+        Cycle = Cycle,
+        ImportId = importId,
+    };
 }
 
 /// <summary>A field that got another value. What was known at a moment can be told from these.</summary>

@@ -51,6 +51,32 @@ public sealed class LeadScorer(PublishedModels published)
         }
     }
 
+    /// <summary>
+    /// Rates leads that are not saved yet and that no context follows: with their accounts, without events. Returns the rows of history
+    /// that go with them.
+    /// </summary>
+    /// <param name="cause">Kept in the score history.</param>
+    public async Task<(List<ScoreChange> Scores, List<StageChange> Moves)> RateNewAsync(
+        LeadDb db, IReadOnlyCollection<Lead> leads, DateTimeOffset now, string cause, CancellationToken cancellationToken)
+    {
+        var (scores, moves) = (new List<ScoreChange>(leads.Count), new List<StageChange>());
+
+        if (leads.Count > 0)
+        {
+            var models = await published.FindAsync(db, cancellationToken);
+
+            foreach (var lead in leads)
+            {
+                var verdict = Verdict.Of(models, lead, [], now);
+                scores.Add(verdict.ToChange(now, cause));
+                moves.AddRange(verdict.MoveOn(now));
+                lead.SetScore(verdict.Rating, now);
+            }
+        }
+
+        return (scores, moves);
+    }
+
     /// <summary>Promises the follow-up of a lead that a person hands over, as an automatic hand-over does. The caller saves.</summary>
     public async Task PromiseAsync(LeadDb db, Lead lead, DateTimeOffset now, CancellationToken cancellationToken)
     {

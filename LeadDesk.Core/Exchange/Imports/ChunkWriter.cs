@@ -13,33 +13,39 @@ namespace LeadDesk.Core.Exchange.Imports;
 
 /// <summary>Saves rows together with what they caused and how far the job is, so that a crash leaves all of it or nothing.</summary>
 internal sealed class ChunkWriter(
-    IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub, LeadScorer scorer, JobRun run, Import import, ImportMapping mapping, bool isSales, RowPlan plan)
+    IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub, LeadScorer scorer, JobRun run, Import import, ImportMapping mapping, bool isSales)
 {
     private readonly Dictionary<string, List<string>> newChoices = [];
 
-    public async Task WriteAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
+    /// <param name="choices">Choices that rows brought and the field did not have, by the custom field's key.</param>
+    public Task WriteAsync(IReadOnlyList<ImportRow> rows, IEnumerable<(string Key, IReadOnlyList<string> Choices)> choices, CancellationToken cancellationToken)
+    {
+        foreach (var (key, brought) in choices)
+        {
+            newChoices[key] = [.. newChoices.GetValueOrDefault(key, []), .. brought];
+        }
+
+        return WriteAsync(rows, cancellationToken);
+    }
+
+    private async Task WriteAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
     {
         if (rows.Count == 0)
         {
             return;
         }
 
-        foreach (var (key, choices) in plan.TakeNewChoices())
-        {
-            newChoices[key] = [.. newChoices.GetValueOrDefault(key, []), .. choices];
-        }
-
         try
         {
             await SaveAsync(rows, cancellationToken);
         }
-        catch (DbUpdateException) when (rows.Count > 1)
+        catch (Exception failure) when (rows.Count > 1 && LeadDb.IsRowsFault(failure))
         {
             // Somebody saved one of these leads in between, or a row holds what the database does not take: halves find out which.
             await WriteAsync([.. rows.Take(rows.Count / 2)], cancellationToken);
             await WriteAsync([.. rows.Skip(rows.Count / 2)], cancellationToken);
         }
-        catch (DbUpdateException) when (rows[0].Refusal is null)
+        catch (Exception failure) when (rows[0].Refusal is null && LeadDb.IsRowsFault(failure))
         {
             rows[0].Refusal = "could not be saved: somebody changed the same lead at that moment, or a value does not fit the database";
             await SaveAsync(rows, cancellationToken);
@@ -53,7 +59,8 @@ internal sealed class ChunkWriter(
         var touched = await db.WriteAsync(async ct =>
         {
             db.ChangeTracker.AutoDetectChangesEnabled = false;
-            var chunk = new ImportChunk(db, import, mapping, isSales, now, await KnownLeads.LoadAsync(db, rows, ct), await AccountBook.LoadAsync(db, rows, ct));
+            var news = new ChunkRows();
+            var chunk = new ImportChunk(news, import, mapping, isSales, now, await KnownLeads.LoadAsync(db, rows, ct), await AccountBook.LoadAsync(db, news, rows, ct));
 
             foreach (var row in rows)
             {
@@ -61,13 +68,12 @@ internal sealed class ChunkWriter(
             }
 
             await AddChoicesAsync(db, ct);
-            await scorer.RateAsync(db, chunk.Touched, now, "import", ct);
-            StampMoves(db);
-            db.ChangeTracker.AutoDetectChangesEnabled = true;
-            var memory = RowMemory.Of(db);
-            await db.SaveChangesAsync(ct);
-            await LeaveUnassignedAsync(db, chunk.Touched, now, ct);
-            await memory.KeepAsync(db, import, chunk.Touched, now, ct);
+            await news.AddAccountsAsync(db, ct);
+            await RateAsync(db, news, chunk.Touched, now, ct);
+            await news.AddLeadsAsync(db, ct);
+            await SaveKnownAsync(db, news, chunk.Touched, now, ct);
+            LeaveUnassigned(news, chunk.Touched, now);
+            await news.AddHistoriesAsync(db, ct);
             await CountAsync(db, chunk, ct);
             await run.ReportAsync(db, run.Done + rows.Count, run.Total, run.Position + rows.Count, ct);
             return chunk.Touched;
@@ -80,23 +86,43 @@ internal sealed class ChunkWriter(
         }
     }
 
-    // Routing leaves alone what was left without owner on purpose.
-    private async Task LeaveUnassignedAsync(LeadDb db, IReadOnlyCollection<Lead> touched, DateTimeOffset now, CancellationToken cancellationToken)
+    // What scoring makes of the import is undone with it.
+    private async Task RateAsync(LeadDb db, ChunkRows news, HashSet<Lead> touched, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!mapping.Routes)
-        {
-            db.Routed.AddRange(touched.Where(lead => lead.OwnerId is null)
-                .Select(lead => new Routed { LeadId = lead.Id, At = now, Cause = "import", Why = $"The import of {import.FileName} leaves its leads for whoever takes them.", By = import.By }));
-            await db.SaveChangesAsync(cancellationToken);
-        }
-    }
+        var (scores, moves) = await scorer.RateNewAsync(db, news.Leads, now, "import", cancellationToken);
+        news.Scores.AddRange(scores);
+        news.Moves.AddRange(moves.Select(move => move.OfImport(import.Id)));
+        await scorer.RateAsync(db, [.. touched.Where(lead => lead.Id > 0)], now, "import", cancellationToken);
 
-    // What scoring made of the import is undone with it.
-    private void StampMoves(LeadDb db)
-    {
         foreach (var move in db.ChangeTracker.Entries<StageChange>().Where(move => move is { State: EntityState.Added, Entity.ImportId: null }))
         {
             move.Property(change => change.ImportId).CurrentValue = import.Id;
+        }
+    }
+
+    private async Task SaveKnownAsync(LeadDb db, ChunkRows news, HashSet<Lead> touched, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.DetectChanges();
+
+        // A file of nothing but new leads changes nothing that the context follows.
+        if (!db.ChangeTracker.HasChanges())
+        {
+            return;
+        }
+
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
+        var memory = RowMemory.Of(db);
+        await db.SaveChangesAsync(cancellationToken);
+        news.Changes.AddRange(memory.Keep(import, touched, now));
+    }
+
+    // Routing leaves alone what was left without owner on purpose.
+    private void LeaveUnassigned(ChunkRows news, HashSet<Lead> touched, DateTimeOffset now)
+    {
+        if (!mapping.Routes)
+        {
+            news.Routed.AddRange(touched.Where(lead => lead.OwnerId is null)
+                .Select(lead => new Routed { LeadId = lead.Id, At = now, Cause = "import", Why = $"The import of {import.FileName} leaves its leads for whoever takes them.", By = import.By }));
         }
     }
 

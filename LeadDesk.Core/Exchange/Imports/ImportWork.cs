@@ -13,7 +13,8 @@ namespace LeadDesk.Core.Exchange.Imports;
 /// <summary>Brings a file's rows in, chunk by chunk. Its position is the number of rows that are done.</summary>
 internal sealed class ImportWork(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub, LeadScorer scorer, UploadFolder uploads) : IJobWork
 {
-    private const int ChunkRows = 500;
+    // Few at first, so that soon something is seen of them; then more, which is faster.
+    private const int FirstRows = 500, MostRows = 2_000;
 
     public string Kind => JobKind.Import;
 
@@ -40,22 +41,35 @@ internal sealed class ImportWork(IDbContextFactory<LeadDb> databases, TimeProvid
             }
 
             Skip(table, run.Position);
-            var writer = new ChunkWriter(databases, clock, hub, scorer, run, import, mapping, await SellsAsync(import, cancellationToken), plan);
-            var rows = new List<ImportRow>(ChunkRows);
+            var writer = new ChunkWriter(databases, clock, hub, scorer, run, import, mapping, await SellsAsync(import, cancellationToken));
+            var coming = Task.Run(() => Read(table, plan, FirstRows), cancellationToken);
 
-            while (table.Rows.ReadWritten(out var row))
+            // One chunk is read while the one before it is written.
+            try
             {
-                rows.Add(plan.Read(row));
-
-                if (rows.Count == ChunkRows)
+                while (await coming is { Rows.Count: > 0 } chunk)
                 {
-                    await writer.WriteAsync(rows, cancellationToken);
-                    rows.Clear();
+                    coming = Task.Run(() => Read(table, plan, MostRows), cancellationToken);
+                    await writer.WriteAsync(chunk.Rows, chunk.Choices, cancellationToken);
                 }
             }
-
-            await writer.WriteAsync(rows, cancellationToken);
+            finally
+            {
+                await coming.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            }
         }
+    }
+
+    private static (List<ImportRow> Rows, IReadOnlyList<(string Key, IReadOnlyList<string> Choices)> Choices) Read(FileTable table, RowPlan plan, int most)
+    {
+        var rows = new List<ImportRow>(most);
+
+        while (rows.Count < most && table.Rows.ReadWritten(out var row))
+        {
+            rows.Add(plan.Read(row));
+        }
+
+        return (rows, [.. plan.TakeNewChoices()]);
     }
 
     private async Task<(Import Import, ImportMapping Mapping, RowPlan Plan, FileTable Table)> OpenAsync(JobRun run, CancellationToken cancellationToken)

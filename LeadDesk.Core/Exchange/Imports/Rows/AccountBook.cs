@@ -7,31 +7,28 @@ namespace LeadDesk.Core.Exchange.Imports.Rows;
 /// <summary>The accounts that some rows name, by domain and by folded name.</summary>
 internal sealed class AccountBook
 {
-    private readonly LeadDb db;
+    private const int MostAtOnce = 500;
+
+    private readonly ChunkRows chunk;
     private readonly Dictionary<string, Account> byDomain = [];
     private readonly Dictionary<string, Account> byName = [];
 
-    private AccountBook(LeadDb db) => this.db = db;
+    private AccountBook(ChunkRows chunk) => this.chunk = chunk;
 
-    public static async Task<AccountBook> LoadAsync(LeadDb db, IReadOnlyCollection<ImportRow> rows, CancellationToken cancellationToken)
+    public static async Task<AccountBook> LoadAsync(LeadDb db, ChunkRows chunk, IReadOnlyCollection<ImportRow> rows, CancellationToken cancellationToken)
     {
-        var book = new AccountBook(db);
+        var book = new AccountBook(chunk);
+        var search = NewRows.Of(db);
         var domains = rows.Select(DomainOf).OfType<string>().Distinct().ToList();
         var names = rows.Where(row => row.Company is not null).Select(row => Folding.Fold(row.Company)).Distinct().ToList();
 
-        if (domains.Count > 0)
-        {
-            await foreach (var account in db.Accounts.Where(account => domains.Contains(account.Domain!)).OrderBy(account => account.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
-            {
-                book.byDomain.TryAdd(account.Domain!, account);
-            }
-        }
+        var found = (await search.FindAsync(db, "Accounts", nameof(Account.Domain), domains, cancellationToken)).Union(await search.FindAsync(db, "Accounts", nameof(Account.NameKey), names, cancellationToken));
 
-        if (names.Count > 0)
+        foreach (var some in found.Order().Chunk(MostAtOnce))
         {
-            await foreach (var account in db.Accounts.Where(account => names.Contains(account.NameKey)).OrderBy(account => account.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            await foreach (var account in db.Accounts.Where(account => some.Contains(account.Id)).OrderBy(account => account.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
-                book.byName.TryAdd(account.NameKey, account);
+                book.Add(account);
             }
         }
 
@@ -55,7 +52,7 @@ internal sealed class AccountBook
         {
             account = new Account { Name = row.Company ?? domain!, Domain = domain, CreatedAt = now, ImportId = importId };
             account.RefreshKeys();
-            db.Accounts.Add(account);
+            chunk.Accounts.Add(account);
             byName.TryAdd(account.NameKey, account);
         }
 
@@ -65,6 +62,16 @@ internal sealed class AccountBook
         }
 
         return (account, account.Domain is null ? domain : null);
+    }
+
+    private void Add(Account account)
+    {
+        byName.TryAdd(account.NameKey, account);
+
+        if (account.Domain is not null)
+        {
+            byDomain.TryAdd(account.Domain, account);
+        }
     }
 
     private static string? DomainOf(ImportRow row) => row.CompanyDomain ?? Domains.OfCompanyMail(row.EmailKey);

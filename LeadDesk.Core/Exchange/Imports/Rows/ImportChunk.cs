@@ -1,4 +1,3 @@
-using LeadDesk.Core.Data;
 using LeadDesk.Core.Exchange.Imports.Columns;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
@@ -6,9 +5,9 @@ using LeadDesk.Core.Work;
 
 namespace LeadDesk.Core.Exchange.Imports.Rows;
 
-/// <summary>Some rows on their way into one context. The caller rates the leads and saves.</summary>
+/// <summary>Some rows on their way in: new leads beside the context, known ones in it. The caller rates the leads and saves.</summary>
 /// <param name="isSales">Whether sales' decisions are the importing person's to make.</param>
-internal sealed class ImportChunk(LeadDb db, Import import, ImportMapping mapping, bool isSales, DateTimeOffset now, KnownLeads known, AccountBook accounts)
+internal sealed class ImportChunk(ChunkRows rows, Import import, ImportMapping mapping, bool isSales, DateTimeOffset now, KnownLeads known, AccountBook accounts)
 {
     private static readonly LeadField Market = LeadFields.Find("market", [])!, Source = LeadFields.Find("source", [])!;
 
@@ -46,7 +45,7 @@ internal sealed class ImportChunk(LeadDb db, Import import, ImportMapping mappin
     private void Create(ImportRow row)
     {
         var lead = new Lead { CreatedAt = Born(row), UpdatedAt = now, ImportId = import.Id };
-        var changes = new LeadChanges(db, import, now);
+        var changes = new LeadChanges(rows, import, now);
         LeadChanges.Fill(lead, row);
         var (account, domain) = accounts.For(row, now, import.Id);
         changes.Account(lead, row, account, domain);
@@ -56,7 +55,7 @@ internal sealed class ImportChunk(LeadDb db, Import import, ImportMapping mappin
         // Not a move, so not in the history: it only dates the stage in which every lead begins.
         lead.Enter(Stage.Lead, import.By, import.ById, now, null);
         Enter(lead, row);
-        db.Leads.Add(lead);
+        rows.Leads.Add(lead);
         known.Add(row, lead);
         Touched.Add(lead);
         Created++;
@@ -64,7 +63,7 @@ internal sealed class ImportChunk(LeadDb db, Import import, ImportMapping mappin
 
     private void Update(Lead lead, ImportRow row)
     {
-        var changes = new LeadChanges(db, import, now);
+        var changes = new LeadChanges(rows, import, now);
         changes.Update(lead, row);
         var (account, domain) = row.Company is null && lead.Account is { } own ? (own, null) : accounts.For(row, now, import.Id);
         changes.Account(lead, row, account, domain);
@@ -118,7 +117,7 @@ internal sealed class ImportChunk(LeadDb db, Import import, ImportMapping mappin
             return false;
         }
 
-        db.StageChanges.Add(lead.Enter(stage, import.By, import.ById, now, Reason, import.Id));
+        rows.Moves.Add(lead.Enter(stage, import.By, import.ById, now, Reason, import.Id));
         return true;
     }
 
@@ -140,7 +139,7 @@ internal sealed class ImportChunk(LeadDb db, Import import, ImportMapping mappin
         }
 
         lead.Move(request, facts, import.By, import.ById, out var change);
-        db.StageChanges.Add(change!);
+        rows.Moves.Add(change!);
         return true;
     }
 
@@ -162,7 +161,7 @@ internal sealed class ImportChunk(LeadDb db, Import import, ImportMapping mappin
 
         foreach (var problem in problems)
         {
-            db.ImportErrors.Add(new ImportError { ImportId = import.Id, Line = row.Line, Column = problem.Column, Value = problem.Value, Reason = problem.Reason, Row = cells });
+            rows.Errors.Add(new ImportError { ImportId = import.Id, Line = row.Line, Column = problem.Column, Value = problem.Value, Reason = problem.Reason, Row = cells });
             cells = null;
         }
     }

@@ -7,6 +7,8 @@ namespace LeadDesk.Core.Exchange.Imports.Rows;
 /// <summary>The leads that some rows may be about, by external id and by e-mail; new ones join as the rows bring them.</summary>
 internal sealed class KnownLeads
 {
+    private const int MostAtOnce = 500;
+
     private readonly Dictionary<string, Lead> byExternalId = [];
     private readonly Dictionary<string, Lead> byEmail = [];
 
@@ -16,22 +18,17 @@ internal sealed class KnownLeads
         var ids = rows.Select(row => row.ExternalId).OfType<string>().Distinct().ToList();
         var keys = rows.Select(row => row.EmailKey).OfType<string>().Distinct().ToList();
 
+        var search = NewRows.Of(db);
+
         // Deleted ones too: their external ids are still taken.
         var all = db.Leads.IgnoreQueryFilters().Include(lead => lead.Account).Include(lead => lead.Tags);
+        var found = (await search.FindAsync(db, "Leads", nameof(Lead.ExternalId), ids, cancellationToken)).Union(await search.FindAsync(db, "Leads", nameof(Lead.EmailKey), keys, cancellationToken));
 
-        if (ids.Count > 0)
+        foreach (var some in found.Order().Chunk(MostAtOnce))
         {
-            await foreach (var lead in all.Where(lead => ids.Contains(lead.ExternalId!)).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            await foreach (var lead in all.Where(lead => some.Contains(lead.Id)).OrderBy(lead => lead.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
-                known.byExternalId[lead.ExternalId!] = lead;
-            }
-        }
-
-        if (keys.Count > 0)
-        {
-            await foreach (var lead in all.Where(lead => lead.DeletedAt == null && keys.Contains(lead.EmailKey!)).OrderBy(lead => lead.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
-            {
-                known.byEmail.TryAdd(lead.EmailKey!, lead);
+                known.Add(lead);
             }
         }
 
@@ -43,6 +40,19 @@ internal sealed class KnownLeads
         row.ExternalId is not null && byExternalId.TryGetValue(row.ExternalId, out var same) ? same
         : row.EmailKey is not null ? byEmail.GetValueOrDefault(row.EmailKey)
         : null;
+
+    private void Add(Lead lead)
+    {
+        if (lead.ExternalId is not null)
+        {
+            byExternalId[lead.ExternalId] = lead;
+        }
+
+        if (lead is { EmailKey: not null, DeletedAt: null })
+        {
+            byEmail.TryAdd(lead.EmailKey, lead);
+        }
+    }
 
     public void Add(ImportRow row, Lead lead)
     {

@@ -1,11 +1,10 @@
-using LeadDesk.Core.Data;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Work;
 
 namespace LeadDesk.Core.Exchange.Imports.Rows;
 
 /// <summary>Writes what a row says into a lead, and remembers each field that was different before.</summary>
-internal sealed class LeadChanges(LeadDb db, Import import, DateTimeOffset now)
+internal sealed class LeadChanges(ChunkRows rows, Import import, DateTimeOffset now)
 {
     public bool Any { get; private set; }
 
@@ -117,7 +116,7 @@ internal sealed class LeadChanges(LeadDb db, Import import, DateTimeOffset now)
 
         if (!isNew)
         {
-            db.FieldChanges.Add(new FieldChange { Lead = lead, Field = field, Before = before, After = after, At = now, ById = import.ById, By = import.By, ImportId = import.Id });
+            rows.Changes.Add(new FieldChange { Lead = lead, Field = field, Before = before, After = after, At = now, ById = import.ById, By = import.By, ImportId = import.Id });
         }
     }
 }

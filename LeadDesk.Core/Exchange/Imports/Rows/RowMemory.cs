@@ -26,10 +26,9 @@ internal sealed class RowMemory
 
     private readonly List<(EntityEntry Entry, Dictionary<string, JsonElement> Before)> rows = [];
 
-    /// <summary>What is about to be saved over. Call before the save, which makes it the new state.</summary>
+    /// <summary>What is about to be saved over. Call when changes were detected and before the save, which makes it the new state.</summary>
     public static RowMemory Of(LeadDb db)
     {
-        db.ChangeTracker.DetectChanges();
         var memory = new RowMemory();
         var tags = db.ChangeTracker.Entries<LeadTag>().Where(tag => tag.State == EntityState.Added).ToLookup(tag => tag.Entity.LeadId, tag => tag.Entity.Name);
 
@@ -48,18 +47,13 @@ internal sealed class RowMemory
         return memory;
     }
 
-    /// <summary>Writes down what was, and what it was saved as. An account's row hangs on one of the leads that the import touched.</summary>
-    public async Task KeepAsync(LeadDb db, Import import, IReadOnlyCollection<Lead> touched, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>What was, and what it was saved as. An account's row hangs on one of the leads that the import touched.</summary>
+    public IEnumerable<FieldChange> Keep(Import import, IReadOnlyCollection<Lead> touched, DateTimeOffset now)
     {
-        if (rows.Count == 0)
-        {
-            return;
-        }
-
         foreach (var (entry, before) in rows)
         {
             var after = before.Keys.ToDictionary(name => name, name => After(entry, name));
-            db.FieldChanges.Add(new FieldChange
+            yield return new FieldChange
             {
                 Lead = entry.Entity as Lead ?? touched.FirstOrDefault(lead => lead.ImportId != import.Id) ?? touched.First(),
                 Field = entry.Entity is Account account ? OfAccount + account.Id.ToString(CultureInfo.InvariantCulture) : OfLead,
@@ -69,10 +63,8 @@ internal sealed class RowMemory
                 ById = import.ById,
                 By = import.By,
                 ImportId = import.Id,
-            });
+            };
         }
-
-        await db.SaveChangesAsync(cancellationToken);
     }
 
     // Custom values are many in one column; each of them is given back by itself.
