@@ -12,6 +12,9 @@ public static class LeakGuard
     /// <summary>From this information value on one attribute alone decides almost everything; honest ones stay well below (Siddiqi doubts from 0.5 on).</summary>
     private const double TooGood = 1.5;
 
+    /// <summary>Something measured may honestly tell more than something chosen from a list: a visitor's minutes have more steps.</summary>
+    private const double TooGoodForNumbers = 2.5;
+
     private const double MostlyEmpty = 0.5, FilledMoreOften = 1.75, Judges = 0.5, OnlyWhenClosed = 5, Tells = 0.1, ByStaff = 0.5;
     private const int Stretches = 10, FewestInStretch = 30, FewestFilled = 30;
 
@@ -26,18 +29,20 @@ public static class LeakGuard
             return null;
         }
 
-        return OnlyOneSide(counts) ?? TellsAll(counts) ?? ByHistory(column, counts) ?? Judgement(counts) ?? InStretches(column, won.Length) ?? ByName(column, counts);
+        return OnlyOneSide(counts) ?? TellsAll(column, counts) ?? ByHistory(column, counts) ?? Judgement(counts) ?? InStretches(column, won.Length) ?? ByName(column, counts);
     }
 
-    private static string? TellsAll(BinCounts counts)
+    private static string? TellsAll(LearningColumn column, BinCounts counts)
     {
-        if (counts.Information < TooGood)
+        var bound = column.IsNumber ? TooGoodForNumbers : TooGood;
+
+        if (counts.Information < bound)
         {
             return null;
         }
 
         var sure = counts.Won.Zip(counts.Lost, (w, l) => (Count: w + l, Share: w + l == 0 ? 0.5 : (double)w / (w + l))).Where(bin => bin.Share is >= 0.95 or <= 0.05).Sum(bin => bin.Count);
-        return $"By itself it tells the outcome almost entirely (information value {Figure(counts.Information)}, honest attributes stay under {Figure(TooGood)}): {Percent((double)sure / counts.Leads)} of the leads have a value that was nearly always won or nearly never. Such values are written when the outcome is known.";
+        return $"By itself it tells the outcome almost entirely (information value {Figure(counts.Information)}, honest attributes stay under {Figure(bound)}): {Percent((double)sure / counts.Leads)} of the leads have a value that was nearly always won or nearly never. Such values are written when the outcome is known.";
     }
 
     private static string? ByHistory(LearningColumn column, BinCounts counts) =>
