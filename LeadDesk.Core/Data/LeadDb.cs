@@ -34,6 +34,8 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
     public DbSet<ScoreChange> ScoreChanges => Set<ScoreChange>();
     public DbSet<GradeOverride> GradeOverrides => Set<GradeOverride>();
     public DbSet<CustomField> CustomFields => Set<CustomField>();
+    public DbSet<DuplicatePair> DuplicatePairs => Set<DuplicatePair>();
+    public DbSet<LeadMerge> Merges => Set<LeadMerge>();
     public DbSet<Segment> Segments => Set<Segment>();
     public DbSet<ScoringModel> ScoringModels => Set<ScoringModel>();
     public DbSet<ScoringModelVersion> ScoringModelVersions => Set<ScoringModelVersion>();

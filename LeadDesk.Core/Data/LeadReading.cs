@@ -14,7 +14,8 @@ internal sealed class LeadReading
 {
     private static readonly HashSet<string> Unread =
     [
-        nameof(Lead.SearchText), nameof(Lead.EmailKey), nameof(Lead.PhoneKey), nameof(Lead.DeletedAt), nameof(Lead.DeletedBy), nameof(Lead.ImportId), nameof(Lead.UpdatedAt),
+        nameof(Lead.SearchText), nameof(Lead.EmailKey), nameof(Lead.PhoneKey), nameof(Lead.MatchMail), nameof(Lead.MatchPhone), nameof(Lead.MatchCompany), nameof(Lead.MatchDomain),
+        nameof(Lead.MatchDue), nameof(Lead.MergedIntoId), nameof(Lead.DeletedAt), nameof(Lead.DeletedBy), nameof(Lead.ImportId), nameof(Lead.UpdatedAt),
         nameof(Lead.LastTouchAt), nameof(Lead.NextStepAt), nameof(Lead.QualificationFadesAt), nameof(Lead.IsLate), nameof(Lead.AnsweredValue), nameof(Lead.AnsweredCloseDate),
     ];
 

@@ -2,6 +2,7 @@ using LeadDesk.Core.Desk.Accounts;
 using LeadDesk.Core.Desk.ApiKeys;
 using LeadDesk.Core.Desk.Calendars;
 using LeadDesk.Core.Desk.Demo;
+using LeadDesk.Core.Desk.Duplicates;
 using LeadDesk.Core.Desk.Events;
 using LeadDesk.Core.Desk.Fields;
 using LeadDesk.Core.Desk.Grades;
@@ -35,6 +36,7 @@ public static class DeskSetup
         services.AddPeople();
         services.AddFields();
         services.AddLeadVerbs();
+        services.AddDuplicates();
         services.AddSingleton<UpsertLead>().AddSingleton<ReadLead>().AddSingleton<ReadLeads>().AddSingleton<TakeEvents>();
         services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<ApiKeyList>().AddSingleton<RecogniseApiKey>();
         services.AddQualification();

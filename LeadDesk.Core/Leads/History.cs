@@ -71,7 +71,7 @@ public sealed class ScoreChange
     public required double Engagement { get; init; }
     public required Cell Cell { get; init; }
 
-    /// <summary>event, edit, decay, model, override, import or new.</summary>
+    /// <summary>event, edit, decay, model, override, import, merge or new.</summary>
     public required string Cause { get; init; }
     public int? ModelVersionId { get; init; }
 

@@ -149,6 +149,18 @@ public sealed class Lead : IVersioned
 
     public string? EmailKey { get; private set; }
     public string? PhoneKey { get; private set; }
+
+    /// <summary>By which its duplicates are looked up: <see cref="MatchKeys"/>.</summary>
+    public string? MatchMail { get; private set; }
+    public string? MatchPhone { get; private set; }
+    public string? MatchCompany { get; private set; }
+    public string? MatchDomain { get; private set; }
+
+    /// <summary>Its duplicates have not been looked for since one of these changed.</summary>
+    public bool MatchDue { get; private set; }
+
+    /// <summary>The lead that this one has become a part of; it is deleted as long, and whoever asks for it is led there.</summary>
+    public long? MergedIntoId { get; private set; }
     public string SearchText { get; private set; } = "";
 
     public string FullName => string.Join(' ', new[] { FirstName, LastName }.Where(part => !string.IsNullOrWhiteSpace(part)));
@@ -273,6 +285,7 @@ public sealed class Lead : IVersioned
 
     public void Delete(string by, DateTimeOffset at) => (DeletedAt, DeletedBy) = (at, by);
     public void Restore() => (DeletedAt, DeletedBy) = (null, null);
+    public void MergeInto(long survivorId, string by, DateTimeOffset at) => (MergedIntoId, DeletedBy, DeletedAt) = (survivorId, by, at);
 
     /// <summary>Called before each save, so that keys and search text never lag behind the profile.</summary>
     public void RefreshKeys()
@@ -280,6 +293,13 @@ public sealed class Lead : IVersioned
         EmailKey = EmailAddress.KeyOf(Email);
         PhoneKey = PhoneNumber.KeyOf(Phone);
         SearchText = Folding.Fold(string.Join(' ', FirstName, LastName, Email, Account?.Name ?? AccountName, JobTitle, ExternalId, Phone, PhoneKey));
+        RefreshMatch(MatchKeys.Of(MatchFacts.Of(FirstName, LastName, Email, Phone, Account?.Name ?? AccountName, ExternalId)));
+    }
+
+    private void RefreshMatch(MatchKeys keys)
+    {
+        MatchDue |= keys != new MatchKeys(MatchMail, MatchPhone, MatchCompany, MatchDomain);
+        (MatchMail, MatchPhone, MatchCompany, MatchDomain) = keys;
     }
 
     public void NextVersion() => Version++;

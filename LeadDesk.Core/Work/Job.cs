@@ -48,5 +48,6 @@ public static class JobKind
     public const string Import = "import";
     public const string UndoImport = "undo-import";
     public const string Rescore = "rescore";
+    public const string Duplicates = "duplicates";
     public const string Preview = "model-preview";
 }

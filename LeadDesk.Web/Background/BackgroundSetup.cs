@@ -9,5 +9,6 @@ internal static class BackgroundSetup
         .AddHostedService<MailLoop>()
         .AddHostedService<BellLoop>()
         .AddHostedService<PurgeLoop>()
+        .AddHostedService<DuplicateLoop>()
         .AddHostedService<RoutingLoop>();
 }

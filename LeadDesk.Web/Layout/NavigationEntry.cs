@@ -17,6 +17,7 @@ internal sealed record NavigationEntry(string Group, string Href, string Name, s
         new("Work", "reports/forecast", "Forecast", "report", Everybody),
         new("Work", "sla", "Follow-up", "clock", AllButReps),
         new("Marketing", "marketing", "MQLs", "send", AllButReps),
+        new("Marketing", "duplicates", "Duplicates", "dup", Everybody),
         new("Marketing", "import", "Import", "up", AllButReps),
         new("Scoring", "models", "Models", "model", AllButReps),
         new("Scoring", "models/ideal", "Ideal customer", "met", AllButReps),

@@ -15,6 +15,7 @@ public sealed record CauseMark(string Cause, string Name, string Path)
         new("model", "model", "M0-4 4 0 0 4-4 0z"),
         new("override", "override", "M-2-4h4v3l1.500 2h-3v3h-1v-3h-3l1.500-2z"),
         new("import", "import", "M-1-3.500h2v2.500h2.500v2h-2.500v2.500h-2v-2.500h-2.500v-2h2.500z"),
+        new("merge", "merge", "M-3.500-3.500h2.500L0-1.500 1-3.500h2.500L1 0.500v3h-2v-3z"),
         new("new", "new", "M0-4 1.200-1.200 4 0 1.200 1.200 0 4-1.200 1.200-4 0-1.200-1.200z"),
     ];
 

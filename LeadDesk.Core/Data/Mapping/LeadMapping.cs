@@ -45,6 +45,7 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.HasIndex(l => l.Score);
         lead.HasIndex(l => l.CellChangesAt);
         lead.HasIndex(l => l.QualificationFadesAt);
+        DuplicateMapping.MapKeys(lead);
         lead.HasIndex(l => l.DeletedAt).HasFilter("\"DeletedAt\" IS NOT NULL");
     }
 }

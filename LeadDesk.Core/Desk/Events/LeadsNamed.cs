@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Duplicates;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +48,42 @@ internal sealed class LeadsNamed
             leads.AddRange(await visible.Where(lead => emails.Contains(lead.EmailKey!)).ToListAsync(cancellationToken));
         }
 
-        return new([.. leads.Distinct()]);
+        var named = new LeadsNamed([.. leads.Distinct()]);
+        await named.FollowAsync(db, actor, entries.Where(entry => named.Of(entry) is null).ToList(), cancellationToken);
+        return named;
+    }
+
+    // What is said of a lead that became a part of another is said of that one.
+    private async Task FollowAsync(LeadDb db, Actor actor, List<EventEntry> unknown, CancellationToken cancellationToken)
+    {
+        if (unknown.Count == 0)
+        {
+            return;
+        }
+
+        var ids = unknown.Select(entry => entry.LeadId).OfType<long>().Distinct().ToList();
+        var externalIds = unknown.Select(entry => entry.ExternalId).OfType<string>().Distinct().ToList();
+        var emails = unknown.Select(entry => EmailAddress.KeyOf(entry.Email)).OfType<string>().Distinct().ToList();
+        var merged = db.Leads.IgnoreQueryFilters().AsNoTracking().Where(lead => lead.MergedIntoId != null);
+        List<Lead> gone =
+        [
+            .. ids.Count == 0 ? [] : await merged.Where(lead => ids.Contains(lead.Id)).ToListAsync(cancellationToken),
+            .. externalIds.Count == 0 ? [] : await merged.Where(lead => externalIds.Contains(lead.ExternalId!)).ToListAsync(cancellationToken),
+            .. emails.Count == 0 ? [] : await merged.Where(lead => emails.Contains(lead.EmailKey!)).ToListAsync(cancellationToken),
+        ];
+
+        foreach (var lead in gone.DistinctBy(lead => lead.Id).OrderBy(lead => lead.Id))
+        {
+            if (await MergedAway.SurvivorAsync(db, actor, lead.Id, cancellationToken) is not { } id)
+            {
+                continue;
+            }
+
+            var survivor = await db.Leads.Include(one => one.Account).FirstAsync(one => one.Id == id, cancellationToken);
+            byId.TryAdd(lead.Id, survivor);
+            _ = lead.ExternalId is null || byExternalId.TryAdd(lead.ExternalId, survivor);
+            _ = lead.EmailKey is null || byEmail.TryAdd(lead.EmailKey, survivor);
+        }
     }
 
     public Lead? Of(EventEntry entry) =>

@@ -25,7 +25,7 @@ public sealed class AddNote(IDbContextFactory<LeadDb> databases, TimeProvider cl
 
         if (!await db.Leads.VisibleTo(actor).AnyAsync(lead => lead.Id == leadId, cancellationToken))
         {
-            return LeadSave.NotFound;
+            return await LeadSave.NotFoundAsync(db, actor, leadId, cancellationToken);
         }
 
         db.Activities.Add(new Activity

@@ -11,7 +11,7 @@ public sealed class DeletedLeads(IDbContextFactory<LeadDb> databases)
     public async Task<DeletedRows> AskAsync(Actor actor, int skip, int take, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var deleted = db.Leads.IgnoreQueryFilters().Where(lead => lead.DeletedAt != null).VisibleTo(actor);
+        var deleted = db.Leads.IgnoreQueryFilters().Where(lead => lead.DeletedAt != null && lead.MergedIntoId == null).VisibleTo(actor);
         var rows = await deleted.OrderByDescending(lead => lead.DeletedAt).ThenByDescending(lead => lead.Id).Skip(skip).Take(take)
             .Select(lead => new DeletedRow(
                 lead.Id, LeadName.Of(lead.FirstName, lead.LastName, lead.Email, lead.ExternalId, lead.Id), lead.Account!.Name, lead.Cell, lead.DeletedBy!, lead.DeletedAt!.Value))

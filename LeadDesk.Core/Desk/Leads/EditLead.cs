@@ -30,7 +30,7 @@ public sealed class EditLead(IDbContextFactory<LeadDb> databases, TimeProvider c
     {
         if (await db.FindAsync(actor, leadId, cancellationToken) is not { } lead)
         {
-            return EditedLead.Of(LeadSave.NotFound);
+            return EditedLead.Of(await LeadSave.NotFoundAsync(db, actor, leadId, cancellationToken));
         }
 
         var custom = await db.CustomFields.AsNoTracking().Where(field => field.ArchivedAt == null).ToListAsync(cancellationToken);

@@ -1,31 +1,47 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Duplicates;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Desk.Leads;
 
-/// <summary>Leads that have this e-mail or phone already, among those the actor may see; a hint while a lead is typed in.</summary>
+/// <summary>Leads that may be the one being typed in, among those the actor may see; a hint, which keeps nobody from saving.</summary>
 public sealed class KnownLeads(IDbContextFactory<LeadDb> databases)
 {
     private const int Most = 3;
 
-    public async Task<IReadOnlyList<KnownLead>> AskAsync(Actor actor, string? email, string? phone, CancellationToken cancellationToken = default)
+    /// <param name="texts">Field key and what was typed so far.</param>
+    public async Task<IReadOnlyList<KnownLead>> AskAsync(Actor actor, IReadOnlyDictionary<string, string?> texts, CancellationToken cancellationToken = default)
     {
-        var (emailKey, phoneKey) = (EmailAddress.KeyOf(email), PhoneNumber.KeyOf(phone));
+        var facts = MatchFacts.Of(Typed("firstName"), Typed("lastName"), Typed("email"), Typed("phone"), Typed("company"), Typed("externalId"));
+        var (keys, externalId) = (MatchKeys.Of(facts), Typed("externalId"));
 
-        if (emailKey is null && phoneKey is null)
+        if (keys.IsNothing && externalId is null)
         {
             return [];
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Leads.VisibleTo(actor)
-            .Where(lead => (emailKey != null && lead.EmailKey == emailKey) || (phoneKey != null && lead.PhoneKey == phoneKey))
-            .OrderBy(lead => lead.Id).Take(Most)
-            .Select(lead => new KnownLead(lead.Id, LeadName.Of(lead.FirstName, lead.LastName, lead.Email, lead.ExternalId, lead.Id), lead.Account!.Name, emailKey != null && lead.EmailKey == emailKey))
-            .ToListAsync(cancellationToken);
+        var visible = db.Leads.VisibleTo(actor);
+        var rows = await Candidates.FindAsync(db, visible, keys, 0, cancellationToken);
+
+        if (externalId is not null)
+        {
+            rows.AddRange(await visible.AsNoTracking().Where(lead => lead.ExternalId == externalId).Select(MatchRow.Of).ToListAsync(cancellationToken));
+        }
+
+        return
+        [
+            .. (from row in rows.DistinctBy(row => row.Id)
+               let likeness = Likeness.Of(facts, row.Facts())
+               where likeness.Confidence >= Likeness.Shown
+               orderby likeness.Confidence descending, row.Id
+               select new KnownLead(row.Id, LeadName.Of(row.FirstName, row.LastName, row.Email, row.ExternalId, row.Id), row.Company, likeness)).Take(Most),
+        ];
+
+        string? Typed(string key) => texts.GetValueOrDefault(key) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
     }
 }
 
-public sealed record KnownLead(long Id, string Name, string? Company, bool SameEmail);
+public sealed record KnownLead(long Id, string Name, string? Company, Likeness Likeness);

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Duplicates;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,9 @@ internal static class LeadSave
     private const int Attempts = 12;
 
     public static Outcome NotFound { get; } = Outcome.Refuse("There is no such lead, or it is not yours to see.");
+    /// <summary>Why nothing can be done with this lead; one that became a part of another is said to be there.</summary>
+    public static Task<Outcome> NotFoundAsync(LeadDb db, Actor actor, long leadId, CancellationToken cancellationToken) => MergedAway.RefusalAsync(db, actor, leadId, NotFound, cancellationToken);
+
     public static Outcome Busy { get; } = Outcome.Refuse("Too many people are changing this lead right now. Nothing was changed; try again in a moment.");
 
     /// <summary>

@@ -24,7 +24,7 @@ public sealed class PurgeDeleted(IDbContextFactory<LeadDb> databases, TimeProvid
 
         while (true)
         {
-            var ids = await db.Leads.IgnoreQueryFilters().Where(lead => lead.DeletedAt < before).OrderBy(lead => lead.Id).Take(Chunk).Select(lead => lead.Id).ToListAsync(cancellationToken);
+            var ids = await db.Leads.IgnoreQueryFilters().Where(lead => lead.DeletedAt < before && lead.MergedIntoId == null).OrderBy(lead => lead.Id).Take(Chunk).Select(lead => lead.Id).ToListAsync(cancellationToken);
 
             if (ids.Count == 0)
             {
@@ -38,6 +38,12 @@ public sealed class PurgeDeleted(IDbContextFactory<LeadDb> databases, TimeProvid
         {
             // Somebody may have restored one since it was looked up.
             var gone = await db.Leads.IgnoreQueryFilters().Where(lead => ids.Contains(lead.Id) && lead.DeletedAt < before).ExecuteDeleteAsync(token);
+
+            // What had become a part of one goes with it, and what had become a part of that.
+            while (await db.Leads.IgnoreQueryFilters().Where(lead => lead.MergedIntoId != null && !db.Leads.IgnoreQueryFilters().Any(other => other.Id == lead.MergedIntoId)).ExecuteDeleteAsync(token) > 0)
+            {
+            }
+
             db.Audit.Add(AuditEntry.Of(actor, now, "Purged deleted leads", $"{gone} leads", $"deleted before {before:yyyy-MM-dd}"));
             await db.SaveChangesAsync(token);
             db.ChangeTracker.Clear();

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Duplicates;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
@@ -8,11 +9,12 @@ namespace LeadDesk.Core.Desk.Leads;
 /// <summary>All that is kept about one lead, for programs.</summary>
 public sealed class ReadLead(IDbContextFactory<LeadDb> databases)
 {
-    /// <summary>Null when there is no such lead, or none the actor may see.</summary>
+    /// <summary>A lead that became a part of another is answered by that one. Null when there is no such lead, or none the actor may see.</summary>
     public async Task<LeadRecord?> RunAsync(Actor actor, long leadId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await LeadRecord.ReadAsync(db, db.Leads.VisibleTo(actor).Where(lead => lead.Id == leadId), cancellationToken) is [var record] ? record : null;
+        var there = await MergedAway.SurvivorAsync(db, actor, leadId, cancellationToken) ?? leadId;
+        return await LeadRecord.ReadAsync(db, db.Leads.VisibleTo(actor).Where(lead => lead.Id == there), cancellationToken) is [var record] ? record : null;
     }
 }
 

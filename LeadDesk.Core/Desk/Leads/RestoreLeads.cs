@@ -46,5 +46,5 @@ public sealed class RestoreLeads(IDbContextFactory<LeadDb> databases, TimeProvid
         }
     }
 
-    private static IQueryable<Lead> Deleted(LeadDb db) => db.Leads.IgnoreQueryFilters().Where(lead => lead.DeletedAt != null);
+    private static IQueryable<Lead> Deleted(LeadDb db) => db.Leads.IgnoreQueryFilters().Where(lead => lead.DeletedAt != null && lead.MergedIntoId == null);
 }

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Duplicates;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Leads;
@@ -121,7 +122,31 @@ public sealed class UpsertLead(IDbContextFactory<LeadDb> databases, TimeProvider
     {
         var leads = db.Leads.Include(l => l.Account).Include(l => l.Tags).AsSplitQuery().VisibleTo(actor);
         var found = read.Text("externalId") is { } externalId ? await leads.IgnoreQueryFilters().FirstOrDefaultAsync(l => l.ExternalId == externalId, cancellationToken) : null;
-        return found ?? (EmailAddress.KeyOf(read.Text("email")) is { } key ? await leads.OrderBy(l => l.Id).FirstOrDefaultAsync(l => l.EmailKey == key, cancellationToken) : null);
+
+        if (found is { MergedIntoId: null })
+        {
+            return found;
+        }
+
+        var key = EmailAddress.KeyOf(read.Text("email"));
+        var byMail = found is null && key is not null ? await leads.OrderBy(l => l.Id).FirstOrDefaultAsync(l => l.EmailKey == key, cancellationToken) : null;
+
+        if (byMail is not null)
+        {
+            return byMail;
+        }
+
+        // Who became a part of another lead is found in that one.
+        var merged = found ?? (key is null ? null : await leads.IgnoreQueryFilters().OrderBy(l => l.Id).FirstOrDefaultAsync(l => l.EmailKey == key && l.MergedIntoId != null, cancellationToken));
+
+        if (merged is null || await MergedAway.SurvivorAsync(db, actor, merged.Id, cancellationToken) is not { } survivor)
+        {
+            return found;
+        }
+
+        // Both keep the names by which they are known.
+        read.Values.RemoveAll(value => (value.Field.Key == "externalId" && value.Value.Text == merged.ExternalId) || (value.Field.Key == "email" && key == merged.EmailKey));
+        return await leads.FirstOrDefaultAsync(l => l.Id == survivor, cancellationToken);
     }
 
     private static async Task<Outcome> PlaceAsync(LeadDb db, Lead lead, CompanyWritten company, ReadEntry read, DateTimeOffset now, CancellationToken cancellationToken)

@@ -37,7 +37,7 @@ public sealed class AnswerQuestion(IDbContextFactory<LeadDb> databases, TimeProv
     {
         if (await db.FindAsync(actor, leadId, cancellationToken) is not { } lead)
         {
-            return new(LeadSave.NotFound, entry.Seen);
+            return new(await LeadSave.NotFoundAsync(db, actor, leadId, cancellationToken), entry.Seen);
         }
 
         var held = await HeldAnswers.OfAsync(db, lead, cancellationToken);

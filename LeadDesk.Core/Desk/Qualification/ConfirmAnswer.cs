@@ -18,7 +18,7 @@ public sealed class ConfirmAnswer(IDbContextFactory<LeadDb> databases, TimeProvi
         {
             if (await db.FindAsync(actor, leadId, ct) is not { } lead)
             {
-                return LeadSave.NotFound;
+                return await LeadSave.NotFoundAsync(db, actor, leadId, ct);
             }
 
             if (await db.LeadAnswers.FirstOrDefaultAsync(known => known.LeadId == leadId && known.Facet == facet, ct) is not { } answer)

@@ -14,6 +14,13 @@ public sealed class QualificationScore(LeadScorer scorer)
         await RefreshAsync(db, [lead], now, "edit", cancellationToken);
     }
 
+    /// <summary>Reckons and rates one lead; the caller saves.</summary>
+    internal async Task RateAsync(LeadDb db, Lead lead, DateTimeOffset now, string cause, CancellationToken cancellationToken)
+    {
+        lead.SetQualification((await HeldAnswers.OfAsync(db, lead, cancellationToken)).Sum(now));
+        await scorer.RateAsync(db, [lead], now, cause, cancellationToken);
+    }
+
     /// <param name="cause">As the score history keeps it.</param>
     public async Task RefreshAsync(LeadDb db, IReadOnlyCollection<Lead> leads, DateTimeOffset now, string cause, CancellationToken cancellationToken)
     {

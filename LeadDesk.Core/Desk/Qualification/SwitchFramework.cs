@@ -26,7 +26,7 @@ public sealed class SwitchFramework(IDbContextFactory<LeadDb> databases, TimePro
     {
         if (await db.FindAsync(actor, leadId, cancellationToken) is not { } lead)
         {
-            return LeadSave.NotFound;
+            return await LeadSave.NotFoundAsync(db, actor, leadId, cancellationToken);
         }
 
         if (!await db.Frameworks.AnyAsync(framework => framework.Id == frameworkId && framework.RetiredAt == null, cancellationToken)

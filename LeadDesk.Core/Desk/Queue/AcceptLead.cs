@@ -18,7 +18,7 @@ public sealed class AcceptLead(IDbContextFactory<LeadDb> databases, TimeProvider
 
         if (lead is null)
         {
-            return (LeadAtHand.Unknown, null);
+            return (await LeadAtHand.UnknownAsync(db, actor, leadId, cancellationToken), null);
         }
 
         if (lead.Stage != Stage.Mql)

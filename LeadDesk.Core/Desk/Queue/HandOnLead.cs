@@ -26,7 +26,7 @@ public sealed class HandOnLead(IDbContextFactory<LeadDb> databases, TimeProvider
 
         if (lead is null)
         {
-            return (LeadAtHand.Unknown, null);
+            return (await LeadAtHand.UnknownAsync(db, actor, leadId, cancellationToken), null);
         }
 
         if (Refusal(actor, lead, ownerId, ownerId is { } id ? names.GetValueOrDefault(id) : null) is { } refusal)

@@ -18,7 +18,7 @@ public sealed class LogMail(IDbContextFactory<LeadDb> databases, TimeProvider cl
 
         if (lead is null)
         {
-            return (LeadAtHand.Unknown, null);
+            return (await LeadAtHand.UnknownAsync(db, actor, leadId, cancellationToken), null);
         }
 
         if (lead.Email is null || lead.DoNotEmail)

@@ -28,7 +28,7 @@ public sealed class LogOutcome(IDbContextFactory<LeadDb> databases, TimeProvider
 
         if (lead is null)
         {
-            return (LeadAtHand.Unknown, null);
+            return (await LeadAtHand.UnknownAsync(db, actor, leadId, cancellationToken), null);
         }
 
         var logged = await WriteAsync(db, lead, actor, entry, now, cancellationToken);

@@ -32,7 +32,7 @@ public sealed class PlanStep(IDbContextFactory<LeadDb> databases, TimeProvider c
 
         if (lead is null)
         {
-            return (LeadAtHand.Unknown, null);
+            return (await LeadAtHand.UnknownAsync(db, actor, leadId, cancellationToken), null);
         }
 
         var before = lead.TakePlace();

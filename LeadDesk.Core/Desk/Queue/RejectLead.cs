@@ -27,7 +27,7 @@ public sealed class RejectLead(IDbContextFactory<LeadDb> databases, TimeProvider
 
         if (lead is null)
         {
-            return (LeadAtHand.Unknown, null);
+            return (await LeadAtHand.UnknownAsync(db, actor, leadId, cancellationToken), null);
         }
 
         var reason = await db.MoveReasons.AsNoTracking().FirstOrDefaultAsync(listed => listed.Key == reasonKey && listed.RetiredAt == null, cancellationToken);

@@ -30,7 +30,7 @@ public sealed class SkipLead(IDbContextFactory<LeadDb> databases, TimeProvider c
         {
             if (!await db.Leads.VisibleTo(actor).AnyAsync(lead => lead.Id == leadId, token))
             {
-                return LeadAtHand.Unknown;
+                return await LeadAtHand.UnknownAsync(db, actor, leadId, token);
             }
 
             db.RemoveRange(await db.QueueSkips.Where(skip => skip.UserId == person && (skip.Until <= now || skip.LeadId == leadId)).ToListAsync(token));

@@ -34,7 +34,7 @@ public sealed class UndoDeed(IDbContextFactory<LeadDb> databases, TimeProvider c
 
         if (lead is null)
         {
-            return LeadAtHand.Unknown;
+            return await LeadAtHand.UnknownAsync(db, actor, deed.LeadId, cancellationToken);
         }
 
         var last = await db.StageChanges.Where(change => change.LeadId == lead.Id).OrderByDescending(change => change.Id).FirstOrDefaultAsync(cancellationToken);

@@ -30,7 +30,7 @@ public sealed class EndOverride(IDbContextFactory<LeadDb> databases, TimeProvide
     {
         if (await db.FindAsync(actor, leadId, cancellationToken) is not { } lead)
         {
-            return LeadSave.NotFound;
+            return await LeadSave.NotFoundAsync(db, actor, leadId, cancellationToken);
         }
 
         var current = await db.OverrideOnAsync(leadId, now, cancellationToken);

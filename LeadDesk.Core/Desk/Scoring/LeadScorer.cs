@@ -13,7 +13,7 @@ public sealed class LeadScorer(PublishedModels published)
     /// or cell changed, the automatic stages (Engaged on real engagement, MQL when the cell is handed over) and the promised
     /// follow-up. Leads may be new; pending events and account changes in the context count. The caller saves.
     /// </summary>
-    /// <param name="cause">event, edit, decay, model, override, import or new; kept in the score history.</param>
+    /// <param name="cause">event, edit, decay, model, override, import, merge or new; kept in the score history.</param>
     /// <param name="moves">False when the scores are to follow what was changed, but no lead is to move on or be promised anything by it.</param>
     public async Task RateAsync(LeadDb db, IReadOnlyCollection<Lead> leads, DateTimeOffset now, string cause, CancellationToken cancellationToken, bool moves = true)
     {

@@ -36,7 +36,7 @@ public sealed class OverrideGrade(IDbContextFactory<LeadDb> databases, TimeProvi
     {
         if (await db.FindAsync(actor, leadId, cancellationToken) is not { } lead)
         {
-            return LeadSave.NotFound;
+            return await LeadSave.NotFoundAsync(db, actor, leadId, cancellationToken);
         }
 
         var current = await db.OverrideOnAsync(leadId, now, cancellationToken);

@@ -66,7 +66,7 @@ public sealed class HoldLead(IDbContextFactory<LeadDb> databases, TimeProvider c
         {
             if (await db.FindAsync(actor, leadId, ct) is not { } lead)
             {
-                return LeadSave.NotFound;
+                return await LeadSave.NotFoundAsync(db, actor, leadId, ct);
             }
 
             if (!lead.InQueue)

@@ -33,7 +33,7 @@ public sealed class AddTask(IDbContextFactory<LeadDb> databases, TimeProvider cl
         {
             if (await db.FindAsync(actor, leadId, token) is not { } lead)
             {
-                return LeadSave.NotFound;
+                return await LeadSave.NotFoundAsync(db, actor, leadId, token);
             }
 
             db.Tasks.Add(new LeadTask

@@ -25,7 +25,7 @@ internal static class FullDesk
         "22,New,Two,,Newest Co,10,Toys,Clerk,lost,,yellow,,,\n";
 
     private static readonly string[] Signals = ["demo-requested", "meeting", "form-submitted"];
-    private static readonly string[] Moving = [nameof(Lead.Version), nameof(Lead.UpdatedAt), nameof(Lead.ScoredAt)];
+    private static readonly string[] Moving = [nameof(Lead.MatchDue), nameof(Lead.Version), nameof(Lead.UpdatedAt), nameof(Lead.ScoredAt)];
 
     public static async Task FillAsync(TestDesk desk)
     {

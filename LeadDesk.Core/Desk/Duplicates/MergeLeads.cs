@@ -1,0 +1,95 @@
+using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Leads;
+using LeadDesk.Core.Desk.Live;
+using LeadDesk.Core.Desk.Qualification;
+using LeadDesk.Core.Desk.Queue;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Lifecycle;
+using LeadDesk.Core.Team;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadDesk.Core.Desk.Duplicates;
+
+/// <summary>
+/// Makes two leads one. The survivor gets the fields that were chosen and all history of the other, which is led to it from then on; who owns both
+/// may do it, and who sees all leads.
+/// </summary>
+public sealed class MergeLeads(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub, QualificationScore score)
+{
+    /// <param name="fromMerged">Keys of the fields to take from the lead that goes; null for what is usual: what the survivor lacks.</param>
+    public async Task<MergedLeads> RunAsync(Actor actor, long survivorId, long mergedId, IReadOnlyCollection<string>? fromMerged, CancellationToken cancellationToken = default)
+    {
+        if (survivorId == mergedId)
+        {
+            return MergedLeads.Refuse("These are not two leads but one and the same. Nothing was changed.");
+        }
+
+        var now = clock.GetUtcNow();
+        var done = await LeadSave.RunAsync(databases, (db, token) => MergeAsync(db, actor, survivorId, mergedId, fromMerged, now, token), () => new MergedLeads(LeadSave.Busy, 0), cancellationToken);
+
+        if (done.Outcome.Succeeded)
+        {
+            hub.Say([survivorId, mergedId]);
+        }
+
+        return done;
+    }
+
+    private async Task<MergedLeads> MergeAsync(LeadDb db, Actor actor, long survivorId, long mergedId, IReadOnlyCollection<string>? fromMerged, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await db.FindLeadAsync(actor, survivorId, cancellationToken) is not { } survivor)
+        {
+            return new(await LeadSave.NotFoundAsync(db, actor, survivorId, cancellationToken), 0);
+        }
+
+        if (await db.FindLeadAsync(actor, mergedId, cancellationToken) is not { } merged)
+        {
+            return new(await LeadSave.NotFoundAsync(db, actor, mergedId, cancellationToken), 0);
+        }
+
+        if (Check(actor, survivor, merged) is { Succeeded: false } refused)
+        {
+            return new(refused, 0);
+        }
+
+        var custom = await db.CustomFields.AsNoTracking().Where(field => field.ArchivedAt == null).ToListAsync(cancellationToken);
+        var taken = (fromMerged ?? [.. MergeChoice.Of(survivor, merged, custom, id => $"{id}").Where(choice => choice.TakeMerged).Select(choice => choice.Key)]).ToHashSet();
+        var memory = new MergeMemory { SurvivorBefore = StoredColumns.Take(db.Entry(survivor)), MergedBefore = StoredColumns.Take(db.Entry(merged)) };
+        var name = merged.DisplayName;
+        db.FieldChanges.AddRange(MergeFields.Take(survivor, merged, taken, custom, actor, now));
+        merged.MergeInto(survivorId, actor.Name, now);
+        await MergeRows.GiveContactsAsync(db, memory, MergeMemory.AccountOf(memory.MergedBefore), survivor.Account?.Id, mergedId, cancellationToken);
+        await db.CarryDismissedAsync(survivorId, mergedId, now, cancellationToken);
+        await memory.SaveAsync(db, cancellationToken);
+        await MergeRows.GiveAsync(db, memory, survivor, merged, cancellationToken);
+        await FollowAsync(db, memory, survivor, now, cancellationToken);
+        (memory.SurvivorAfter, memory.MergedAfter) = (StoredColumns.Take(db.Entry(survivor)), StoredColumns.Take(db.Entry(merged)));
+        var merge = db.Merges.Add(new() { SurvivorId = survivorId, MergedId = mergedId, MergedName = name, At = now, ById = actor.UserId, By = actor.Name, Memory = memory.ToJson() }).Entity;
+        db.ClockWork.Add(new() { LeadId = survivorId });
+        await db.SaveChangesAsync(cancellationToken);
+        return new(Outcome.Done, merge.Id);
+    }
+
+    private static Outcome Check(Actor actor, Lead survivor, Lead merged) =>
+        !actor.SeesAllLeads && (survivor.OwnerId != actor.UserId || merged.OwnerId != actor.UserId)
+            ? Outcome.Refuse("You may merge leads that are both your own; take the other one first, or ask a manager. Nothing was changed.")
+        : merged.Stage.Kind == StageKind.Won && survivor.Stage.Kind != StageKind.Won
+            ? Outcome.Refuse($"{merged.DisplayName} is a customer and stays one: merge {survivor.DisplayName} into it instead. Nothing was changed.")
+        : Outcome.Done;
+
+    private async Task FollowAsync(LeadDb db, MergeMemory memory, Lead survivor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var calls = await db.Activities.Where(activity => activity.LeadId == survivor.Id && activity.Kind != ActivityKind.Note).MaxAsync(activity => (DateTimeOffset?)activity.At, cancellationToken);
+        survivor.LastTouchAt = calls > survivor.LastTouchAt || survivor.LastTouchAt is null ? calls ?? survivor.LastTouchAt : survivor.LastTouchAt;
+        survivor.NextStepAt = await db.Tasks.Where(task => task.LeadId == survivor.Id && task.DoneAt == null).MinAsync(task => (DateTimeOffset?)task.DueAt, cancellationToken);
+        survivor.UpdatedAt = now;
+        await score.RateAsync(db, survivor, now, "merge", cancellationToken);
+        await memory.SaveAsync(db, cancellationToken);
+    }
+}
+
+/// <param name="MergeId">By which it is undone; 0 when refused.</param>
+public sealed record MergedLeads(Outcome Outcome, long MergeId)
+{
+    internal static MergedLeads Refuse(string reason) => new(Outcome.Refuse(reason), 0);
+}
