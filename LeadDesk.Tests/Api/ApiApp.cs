@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using LeadDesk.Core.Data;
+using LeadDesk.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,7 @@ public sealed class ApiApp : WebApplicationFactory<Program>
 
     public ApiApp()
     {
+        ReadyDatabase.CopyTo(file, ("Demo:Enabled", "false"));
         UseKestrel(0);
         StartServer();
         Http = CreateClient();

@@ -33,11 +33,14 @@ internal static class QueuePlaces
         return found;
     }
 
-    // The databases disagree on where nothing comes in an order, so those without a signal are read apart.
+    private static readonly DateTimeOffset Never = DateTimeOffset.MinValue;
+
+    // The databases disagree on where nothing comes in an order, so those without a signal are read apart. Asked for as null, SQLite takes an
+    // index of signals for them and sorts the whole desk.
     private static async Task<List<QueuePlace>> ScanAsync(IQueryable<Lead> leads, int take, CancellationToken cancellationToken)
     {
         var found = await Order(leads.Where(lead => lead.LastSignalAt != null)).Take(take).ToListAsync(cancellationToken);
-        found.AddRange(await Order(leads.Where(lead => lead.LastSignalAt == null)).Take(take).ToListAsync(cancellationToken));
+        found.AddRange(await Order(leads.Where(lead => (lead.LastSignalAt ?? Never) == Never)).Take(take).ToListAsync(cancellationToken));
         return found;
     }
 
