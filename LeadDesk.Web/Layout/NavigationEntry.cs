@@ -16,6 +16,7 @@ internal sealed record NavigationEntry(string Group, string Href, string Name, s
         new("Work", "board", "Stages", "board", Everybody),
         new("Work", "reports/forecast", "Forecast", "report", Everybody),
         new("Work", "sla", "Follow-up", "clock", AllButReps),
+        new("Work", "reports/fairness", "Fair shares", "people", Role.Manager, Role.Admin),
         new("Marketing", "marketing", "MQLs", "send", AllButReps),
         new("Marketing", "duplicates", "Duplicates", "dup", Everybody),
         new("Marketing", "import", "Import", "up", AllButReps),

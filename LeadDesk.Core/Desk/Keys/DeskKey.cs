@@ -24,6 +24,7 @@ public sealed record DeskKey(string Name, string Words, string Usual, string Gro
         new("note", "Write a note", "n", "The lead"),
         new("snooze", "Snooze", "s", "The lead"),
         new("step", "Plan the next step", "t", "The lead"),
+        new("hold", "Put on hold, as the lead asked", "h", "The lead"),
         new("hand-on", "Hand on to a colleague", "g", "The lead"),
         .. CallOutcome.All.Select((outcome, place) => new DeskKey($"log-{outcome.Key}", $"Log: {outcome.Name.ToLowerInvariant()}", $"{place + 1}", "Log a call")),
         new("undo", "Undo, for ten seconds", "z", "Everywhere"),

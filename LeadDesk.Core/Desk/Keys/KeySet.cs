@@ -5,6 +5,8 @@ namespace LeadDesk.Core.Desk.Keys;
 /// <summary>The keys by which one person works.</summary>
 public sealed record KeySet(bool AreOff, IReadOnlyDictionary<string, string> ByName)
 {
+    private const string Letters = "abcdefghijklmnopqrstuvwxyz0123456789";
+
     /// <summary>As long as a person has chosen nothing.</summary>
     public static KeySet Usual { get; } = new(false, DeskKey.All.ToDictionary(key => key.Name, key => key.Usual));
 
@@ -25,7 +27,19 @@ public sealed record KeySet(bool AreOff, IReadOnlyDictionary<string, string> ByN
             keys[line[0]] = line[1];
         }
 
+        MakeRoom(keys);
         return new(kept.AreOff, keys);
+    }
+
+    // What came after the person chose may usually have a key that they chose for something else: theirs stays.
+    private static void MakeRoom(Dictionary<string, string> keys)
+    {
+        var chosen = DeskKey.All.Where(key => keys[key.Name] != key.Usual).Select(key => keys[key.Name]).ToHashSet();
+
+        foreach (var late in DeskKey.All.Where(key => !key.Fixed && keys[key.Name] == key.Usual && chosen.Contains(key.Usual)))
+        {
+            keys[late.Name] = Letters.Select(letter => $"{letter}").First(letter => !keys.ContainsValue(letter));
+        }
     }
 
     /// <summary>With another key for one thing; capitals are taken as small letters.</summary>

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Models;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Routing;
 using LeadDesk.Core.Scoring;
@@ -34,7 +35,8 @@ public sealed class RoutingSettings(IDbContextFactory<LeadDb> databases, TimePro
                 .Select(member => new PoolMemberView(member.UserId, names.GetValueOrDefault(member.UserId) ?? "Somebody", member.Weight, member.DailyCap, member.Turns, member.LastAt)).OrderBy(member => member.Name)]))],
             [.. users.Where(user => user.DisabledAt is null).Select(user => PersonOf(user, profiles.GetValueOrDefault(user.Id), absences, pools))],
             await db.Calendars.OrderBy(calendar => calendar.Name).Select(calendar => new CalendarChoice(calendar.Key, calendar.Name)).ToListAsync(cancellationToken),
-            await RouteWaiting.Waiting(db).CountAsync(cancellationToken));
+            await RouteWaiting.Waiting(db).CountAsync(cancellationToken),
+            await ModelShelf.FieldsAsync(db, cancellationToken));
     }
 
     private static RuleView RuleOf(RoutingRule rule, List<Pool> pools, List<CustomField> custom)
@@ -50,9 +52,11 @@ public sealed class RoutingSettings(IDbContextFactory<LeadDb> databases, TimePro
         pools.Exists(pool => pool.Members.Exists(member => member.UserId == user.Id)) || user.Role == Role.Rep);
 }
 
+/// <param name="Fields">What a rule can ask for.</param>
 /// <param name="Waiting">Leads to work that nobody owns and no one left so on purpose.</param>
 public sealed record RoutingSheet(
-    IReadOnlyList<RuleView> Rules, IReadOnlyList<PoolView> Pools, IReadOnlyList<RoutedPerson> People, IReadOnlyList<CalendarChoice> Calendars, int Waiting);
+    IReadOnlyList<RuleView> Rules, IReadOnlyList<PoolView> Pools, IReadOnlyList<RoutedPerson> People, IReadOnlyList<CalendarChoice> Calendars, int Waiting,
+    IReadOnlyList<LeadField> Fields);
 
 public sealed record RuleView(
     int Id, string Name, int PoolId, string Pool, Condition? Condition, string Words, bool AccountOwnerFirst, bool MatchesLanguage, string? Skill, int Version);

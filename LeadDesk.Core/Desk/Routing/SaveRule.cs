@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Models;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Routing;
 using LeadDesk.Core.Scoring;
@@ -115,7 +116,7 @@ public sealed class SaveRule(IDbContextFactory<LeadDb> databases, TimeProvider c
             return Outcome.Refuse($"Rule {entry.Name.Trim()} names a pool that is not there. Nothing was saved.");
         }
 
-        return entry.Condition is null ? Outcome.Done : ConditionCheck.Of(entry.Condition, LeadFields.With(await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken)));
+        return entry.Condition is null ? Outcome.Done : ConditionCheck.Of(entry.Condition, await ModelShelf.FieldsAsync(db, cancellationToken));
     }
 }
 

@@ -1,6 +1,7 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
+using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Sla;
 using LeadDesk.Core.Team;
@@ -41,14 +42,15 @@ public sealed class HoldLead(IDbContextFactory<LeadDb> databases, TimeProvider c
 
                 db.Holds.Add(new() { LeadId = leadId, Reason = Folding.Storable(reason.Trim()), By = actor.Name, From = now, Until = until });
                 lead.RestsUntil = until;
-                return Outcome.Done;
+                db.CountTurn(actor, lead, now);
+                return Task.FromResult(Outcome.Done);
             }, cancellationToken);
     }
 
     public Task<Outcome> EndAsync(Actor actor, long leadId, CancellationToken cancellationToken = default)
     {
         var now = clock.GetUtcNow();
-        return ChangeAsync(actor, leadId, now, (_, lead, current) =>
+        return ChangeAsync(actor, leadId, now, async (db, lead, current) =>
         {
             if (current is null)
             {
@@ -56,11 +58,12 @@ public sealed class HoldLead(IDbContextFactory<LeadDb> databases, TimeProvider c
             }
 
             (current.EndedAt, lead.RestsUntil) = (now, null);
+            await db.TakeBackTurnAsync(actor, leadId, current.From, cancellationToken);
             return Outcome.Done;
         }, cancellationToken);
     }
 
-    private async Task<Outcome> ChangeAsync(Actor actor, long leadId, DateTimeOffset now, Func<LeadDb, Lead, LeadHold?, Outcome> change, CancellationToken cancellationToken)
+    private async Task<Outcome> ChangeAsync(Actor actor, long leadId, DateTimeOffset now, Func<LeadDb, Lead, LeadHold?, Task<Outcome>> change, CancellationToken cancellationToken)
     {
         var outcome = await LeadSave.RunAsync(databases, async (db, ct) =>
         {
@@ -74,7 +77,7 @@ public sealed class HoldLead(IDbContextFactory<LeadDb> databases, TimeProvider c
                 return Outcome.Refuse("Nothing is promised about this lead that could wait. Nothing was changed.");
             }
 
-            var done = change(db, lead, await db.Holds.FirstOrDefaultAsync(hold => hold.LeadId == leadId && hold.EndedAt == null && hold.Until > now, ct));
+            var done = await change(db, lead, await db.Holds.FirstOrDefaultAsync(hold => hold.LeadId == leadId && hold.EndedAt == null && hold.Until > now, ct));
 
             if (done.Succeeded)
             {

@@ -1,4 +1,6 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Models;
+using LeadDesk.Core.Leads;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,12 +17,13 @@ public sealed class PolicyList(IDbContextFactory<LeadDb> databases)
         var policies = await db.SlaPolicies.AsNoTracking().OrderBy(policy => policy.Order).ThenBy(policy => policy.Id).ToListAsync(cancellationToken);
         var calendars = await db.Calendars.AsNoTracking().OrderBy(calendar => calendar.Name).Select(calendar => new CalendarChoice(calendar.Key, calendar.Name)).ToListAsync(cancellationToken);
         var settings = await db.SlaSettings.AsNoTracking().FirstOrDefaultAsync(cancellationToken) ?? new();
-        return new([.. policies.Select(policy => new PolicyRow(policy.Id, policy.Version, PolicyEntry.Of(policy), open.GetValueOrDefault(policy.Id)))], calendars, settings.BreachesUntilPause, settings.BreachDays, actor.RunsStages);
+        return new([.. policies.Select(policy => new PolicyRow(policy.Id, policy.Version, PolicyEntry.Of(policy), open.GetValueOrDefault(policy.Id)))], calendars, settings.BreachesUntilPause, settings.BreachDays, actor.RunsStages, await ModelShelf.FieldsAsync(db, cancellationToken));
     }
 }
 
 /// <param name="MayEdit">Managers and admins.</param>
-public sealed record PolicyBook(IReadOnlyList<PolicyRow> Policies, IReadOnlyList<CalendarChoice> Calendars, int? BreachesUntilPause, int BreachDays, bool MayEdit);
+/// <param name="Fields">What a condition can ask for.</param>
+public sealed record PolicyBook(IReadOnlyList<PolicyRow> Policies, IReadOnlyList<CalendarChoice> Calendars, int? BreachesUntilPause, int BreachDays, bool MayEdit, IReadOnlyList<LeadField> Fields);
 
 public sealed record PolicyRow(int Id, int Version, PolicyEntry Entry, int OpenClocks);
 

@@ -1,5 +1,7 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Leads;
+using LeadDesk.Core.Desk.Models;
+using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Sla;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +28,11 @@ public sealed class SavePolicy(IDbContextFactory<LeadDb> databases, TimeProvider
         if (!await db.Calendars.AnyAsync(calendar => calendar.Key == entry.CalendarKey, ct))
         {
             return Outcome.Refuse("Choose one of the desk's calendars. Nothing was changed.");
+        }
+
+        if (entry.Condition is { } condition && ConditionCheck.Of(condition, await ModelShelf.FieldsAsync(db, ct)) is { Succeeded: false } wrong)
+        {
+            return wrong;
         }
 
         if (id is null)

@@ -12,6 +12,7 @@ public static class SlaSetup
         .AddSingleton<SeedPolicies>()
         .AddSingleton<LeadClocks>()
         .AddSingleton<HoldLead>()
+        .AddSingleton<EvenOut>()
         .AddSingleton<ChangeClock>()
         .AddSingleton<QuietStart>()
         .AddSingleton<FollowUpBoard>()

@@ -52,6 +52,15 @@ public sealed class ChooseKeysTests(PostgresServer postgres)
     public void Lines_that_say_nothing_any_more_are_passed_over() =>
         Assert.Equal(KeySet.Usual.With("skip", "v").ByName, KeySet.Of(new() { UserId = 1, Changes = "gone=q\nskip=v\naccept=long\nopen=o\n\nnonsense" }).ByName);
 
+    [Fact]
+    public void What_came_later_gets_another_key_where_the_person_chose_its_usual_one_for_something_else()
+    {
+        var keys = KeySet.Of(new() { UserId = 1, Changes = "note=h" });
+
+        Assert.Equal(("h", "b"), (keys["note"], keys["hold"]));
+        Assert.Equal(Outcome.Done, keys.Check());
+    }
+
     [Theory]
     [InlineData("Ctrl+k", "Ctrl K")]
     [InlineData("Enter", "↵")]

@@ -1,10 +1,12 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Desk.Board;
+using LeadDesk.Core.Desk.Keys;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Desk.Routing;
 using LeadDesk.Core.Desk.Scoring;
+using LeadDesk.Core.Desk.Sla;
 using LeadDesk.Core.Desk.Stages;
 using LeadDesk.Core.Desk.Tasks;
 using LeadDesk.Core.Leads;
@@ -74,6 +76,14 @@ internal static class AccessTable
         ["stop leads for somebody else"] = new(Stage.Mql, "...", "otn", "...", "otn", at => at.Get<SetReceiving>().RunAsync(at.Actor, at.Dev.UserId!.Value, receives: false)),
         ["stop leads for oneself"] = new(Stage.Mql, "otn", "otn", "otn", "otn", at => at.Get<SetReceiving>().RunAsync(at.Actor, at.Actor.UserId!.Value, receives: false)),
         ["note an absence"] = new(Stage.Mql, "...", "otn", "...", "otn", at => at.Get<SetAway>().RunAsync(at.Actor, at.Dev.UserId!.Value, new(at.Desk.Clock.Now, at.Desk.Clock.Now.AddDays(1), false))),
+        ["put on hold"] = new(Stage.Mql, "o.n", "otn", "...", "otn", at => at.Get<HoldLead>().RunAsync(at.Actor, at.Id, at.Desk.Clock.Now.AddDays(1), "Their board meets")),
+        ["even out"] = new(Stage.Mql, "...", "ot.", "ot.", "ot.", async at => at.Lead().OwnerId is not { } from ? Unseen
+            : (await at.Get<EvenOut>().RunAsync(at.Actor, [new(at.Id, "Lead", new Cell('A', 1), from, "From", at.Boss.UserId!.Value, "To")])).Outcome),
+        ["keep a view"] = new(Stage.Mql, "otn", "otn", "otn", "otn", at => at.Get<SaveView>().RunAsync(at.Actor, "Mine", [QueueChip.All[0]])),
+        ["forget somebody else's view"] = new(Stage.Mql, "...", "...", "...", "...", async at => await at.Get<SaveView>().RunAsync(at.Boss, $"View {at.Id}", [QueueChip.All[0]]) is { Succeeded: true }
+            ? await at.Get<SaveView>().ForgetAsync(at.Actor, (await at.Get<SavedViews>().AskAsync(at.Boss)).Max(view => view.Id)) : Outcome.Done),
+        ["choose keys"] = new(Stage.Mql, "otn", "otn", "otn", "otn", at => at.Get<ChooseKeys>().RunAsync(at.Actor, KeySet.Usual)),
+        ["settle a policy"] = new(Stage.Mql, "...", "otn", "...", "otn", at => at.Get<SavePolicy>().SettleAsync(at.Actor, 3, 7)),
         ["add a reason"] = new(Stage.Mql, "...", "otn", "...", "otn", at => at.Get<SaveReason>().RunAsync(at.Actor, null, Stage.Lost, $"Reason {at.Id}", null, retired: false)),
     };
 

@@ -87,6 +87,47 @@ public sealed class QueuePageTests(PostgresServer postgres)
         Assert.Empty(shown.FindAll("[data-do=call], [data-do=mail], [data-do=hand-on]"));
     }
 
+    [Fact]
+    public async Task A_lead_that_is_deleted_while_ten_queues_show_it_is_gone_from_all_and_what_was_typed_is_kept()
+    {
+        using var desk = await QualificationDesk.OnAsync(DatabaseProvider.Sqlite, postgres);
+        desk.AddLead("Second");
+        var pages = Enumerable.Range(0, 10).Select(_ => new BunitContext()).ToList();
+        var shown = pages.ConvertAll(page => Show(page, desk));
+        shown.ForEach(one => one.Find("#note").Input("half a tho"));
+
+        await desk.Desk.Get<DeleteLeads>().RunAsync(desk.Dev, LeadChoice.Of(desk.LeadId), QualificationDesk.Stop);
+
+        foreach (var one in shown)
+        {
+            one.WaitForAssertion(() => Assert.Contains("Ines has left your queue", one.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+            Assert.Equal("half a tho", one.Find("#note").GetAttribute("value"));
+            Assert.Equal(["Second"], one.FindAll(".q-row b").Select(name => name.TextContent));
+            one.Find("[data-do=log-reached]").Click();
+            one.WaitForAssertion(() => Assert.Contains("There is no such lead", one.Markup, StringComparison.Ordinal));
+        }
+
+        pages.ForEach(page => page.Dispose());
+    }
+
+    [Fact]
+    public async Task A_lead_is_put_on_hold_from_its_panel_and_taken_back_again()
+    {
+        using var desk = await QualificationDesk.OnAsync(DatabaseProvider.Sqlite, postgres);
+        desk.AddLead("Second");
+        await using var page = new BunitContext();
+        var shown = Show(page, desk);
+        shown.Find("[data-do=hold]").Click();
+        shown.WaitForElement("input[placeholder^='They asked']").Change("Their board meets on Monday");
+        await shown.Find("[role=dialog] form").SubmitAsync();
+
+        shown.WaitForAssertion(() => Assert.Equal("Second", shown.Find(".q-row[aria-current] b").TextContent));
+        Assert.Equal("1 of 2 today", shown.Find(".q-day").TextContent);
+        shown.Find("[data-do=undo]").Click();
+        shown.WaitForAssertion(() => Assert.Equal("0 of 2 today", shown.Find(".q-day").TextContent));
+        Assert.Equal("Ines", shown.Find(".q-row b").TextContent);
+    }
+
     [Theory]
     [InlineData(SlaState.Breached, -14, "Breached · 14 min over")]
     [InlineData(SlaState.AtRisk, 40, "At risk · 40 min left")]

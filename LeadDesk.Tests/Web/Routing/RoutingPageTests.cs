@@ -55,16 +55,22 @@ public sealed class RoutingPageTests : IAsyncDisposable
 
         await Button(shown, "Add a rule").ClickAsync(new());
         await shown.Find(".r-form input").ChangeAsync(new ChangeEventArgs { Value = "Germans" });
-        await shown.Find(".r-when select").ChangeAsync(new ChangeEventArgs { Value = "country" });
-        await shown.Find(".r-when input").ChangeAsync(new ChangeEventArgs { Value = " , " });
+        await shown.Find(".s-tests button").ClickAsync(new());
+        await shown.Find(".f-test select").ChangeAsync(new ChangeEventArgs { Value = "country" });
+        await shown.Find(".f-test input").ChangeAsync(new ChangeEventArgs { Value = " , " });
         await shown.Find("[role=dialog] form").SubmitAsync();
-        Assert.Contains("at least one value", shown.Find("[role=alert]").TextContent, StringComparison.Ordinal);
-        await shown.Find(".r-when input").ChangeAsync(new ChangeEventArgs { Value = "Germany, Austria" });
+        Assert.NotEmpty(shown.Find("[role=alert]").TextContent);
+        await shown.Find(".f-test input").ChangeAsync(new ChangeEventArgs { Value = "Germany, Austria" });
+        await Button(shown, "and").ClickAsync(new());
+        await shown.FindAll(".f-test select")[2].ChangeAsync(new ChangeEventArgs { Value = "employees" });
+        await shown.FindAll(".f-test select")[3].ChangeAsync(new ChangeEventArgs { Value = "AtLeast" });
+        await shown.FindAll(".f-test input")[1].ChangeAsync(new ChangeEventArgs { Value = "50" });
         await shown.Find("[role=dialog] form").SubmitAsync();
         shown.WaitForAssertion(() => Assert.Contains("Rule Germans is saved", shown.Markup, StringComparison.Ordinal));
 
         var sheet = (await desk.Get<RoutingSettings>().AskAsync(manager, Stop))!;
         Assert.Equal(("Germany", 1), (sheet.Rules.Single().Pool, sheet.Pools.Single().Members.Count));
+        Assert.Equal("Country is any of: Germany, Austria and Employees is at least 50", sheet.Rules.Single().Words);
     }
 
     [Fact]
