@@ -27,6 +27,6 @@ public sealed class RuleTest
 
     private static RuleTest Of(Condition.Test test) => new() { Field = test.Attribute, Operator = test.Operator, Values = string.Join(", ", test.Values) };
 
-    private Condition ToCondition() =>
-        new Condition.Test(Field, Operator, HasValues ? (Values ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : []);
+    private Condition.Test ToCondition() =>
+        new(Field, Operator, HasValues ? (Values ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : []);
 }

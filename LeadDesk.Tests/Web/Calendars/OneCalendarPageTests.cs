@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Bunit;
 using LeadDesk.Core.Desk.Calendars;
 using LeadDesk.Core.Sla;
@@ -70,17 +69,11 @@ public sealed class OneCalendarPageTests
     {
         await desk.Get<SeedCalendars>().RunAsync(Actor.Desk, null, Stop);
         var actor = desk.AddPerson("Petra", role);
-        page.Services.AddSingleton<TimeProvider>(desk.Clock).AddSingleton<AuthenticationStateProvider>(new SignedIn(actor)).AddSingleton<CurrentActor>();
+        page.Services.AddSingleton<TimeProvider>(desk.Clock).AddSingleton<AuthenticationStateProvider>(new Visitor(actor)).AddSingleton<CurrentActor>();
         page.Services.AddFallbackServiceProvider(desk.Services);
         page.JSInterop.Mode = JSRuntimeMode.Loose;
         var shown = page.Render<OneCalendarPage>(parameters => parameters.Add(one => one.Key, "office-hours").AddCascadingValue(ViewerClock.In("UTC", desk.Clock)));
         shown.WaitForElement(".cal-month");
         return shown;
-    }
-
-    private sealed class SignedIn(Actor person) : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new(new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, $"{person.UserId}"), new(CurrentActor.NameClaim, person.Name), new(CurrentActor.RoleClaim, $"{person.Role}")], "test"))));
     }
 }

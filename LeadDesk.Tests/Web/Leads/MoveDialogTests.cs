@@ -86,7 +86,7 @@ public sealed class MoveDialogTests(PostgresServer postgres)
     private static async Task<IRenderedComponent<MoveDialog>> ShowAsync(BunitContext page, QualificationDesk desk, Stage to)
     {
         page.JSInterop.Mode = JSRuntimeMode.Loose;
-        page.Services.AddSingleton<TimeProvider>(desk.Desk.Clock).AddSingleton<AuthenticationStateProvider>(new SignedIn(desk.Dev)).AddSingleton<CurrentActor>();
+        page.Services.AddSingleton<TimeProvider>(desk.Desk.Clock).AddSingleton<AuthenticationStateProvider>(new Visitor(desk.Dev)).AddSingleton<CurrentActor>();
         page.Services.AddFallbackServiceProvider(desk.Desk.Services);
         var seen = (await desk.Desk.Get<MoveChoices>().AskAsync(desk.Dev, desk.LeadId, QualificationDesk.Stop))!.Stage;
         var shown = page.Render<MoveDialog>(parts => parts.AddCascadingValue(ViewerClock.In(null, desk.Desk.Clock)).Add(part => part.LeadId, desk.LeadId).Add(part => part.To, to).Add(part => part.Seen, seen));

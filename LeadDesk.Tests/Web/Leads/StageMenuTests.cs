@@ -60,7 +60,7 @@ public sealed class StageMenuTests
     private static async Task<IRenderedComponent<StageMenu>> ShowAsync(BunitContext page, TestDesk desk, Actor person, long id)
     {
         page.JSInterop.Mode = JSRuntimeMode.Loose;
-        page.Services.AddSingleton<TimeProvider>(desk.Clock).AddSingleton<AuthenticationStateProvider>(new SignedIn(person)).AddSingleton<CurrentActor>();
+        page.Services.AddSingleton<TimeProvider>(desk.Clock).AddSingleton<AuthenticationStateProvider>(new Visitor(person)).AddSingleton<CurrentActor>();
         page.Services.AddFallbackServiceProvider(desk.Services);
         var profile = (await desk.Get<LeadPage>().AskAsync(person, id, Stop))!;
         return page.Render<StageMenu>(parts => parts.AddCascadingValue(ViewerClock.In(null, desk.Clock)).Add(part => part.Profile, profile));

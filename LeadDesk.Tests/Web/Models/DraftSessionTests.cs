@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using LeadDesk.Core.Desk.Models;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
@@ -176,13 +175,7 @@ public sealed class DraftSessionTests : IDisposable
     }
 
     private DraftSession Session(Actor person) => new(
-        desk.Get<ModelPage>(), desk.Get<StartDraft>(), desk.Get<SaveDraft>(), desk.Get<ModelHub>(), shelf, new CurrentActor(new SignedIn(person)), desk.Clock);
+        desk.Get<ModelPage>(), desk.Get<StartDraft>(), desk.Get<SaveDraft>(), desk.Get<ModelHub>(), shelf, new CurrentActor(new Visitor(person)), desk.Clock);
 
     private async Task<ModelDefinition> StoredAsync() => (await desk.Get<ModelPage>().RunAsync(Actor.Desk, 1, TestContext.Current.CancellationToken))!.Draft!;
-
-    private sealed class SignedIn(Actor person) : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new(new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, $"{person.UserId}"), new(CurrentActor.NameClaim, person.Name), new(CurrentActor.RoleClaim, $"{person.Role}")], "test"))));
-    }
 }

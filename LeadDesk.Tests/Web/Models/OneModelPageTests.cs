@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Bunit;
 using LeadDesk.Core.Desk.Models;
 using LeadDesk.Core.Team;
@@ -67,17 +66,11 @@ public sealed class OneModelPageTests : IDisposable
     private IRenderedComponent<OneModelPage> Show(BunitContext page, Actor person)
     {
         page.JSInterop.Mode = JSRuntimeMode.Loose;
-        page.Services.AddSingleton<TimeProvider>(desk.Clock).AddSingleton<AuthenticationStateProvider>(new SignedIn(person)).AddSingleton<CurrentActor>().AddSingleton<DraftShelf>().AddTransient(services => new DraftSession(
+        page.Services.AddSingleton<TimeProvider>(desk.Clock).AddSingleton<AuthenticationStateProvider>(new Visitor(person)).AddSingleton<CurrentActor>().AddSingleton<DraftShelf>().AddTransient(services => new DraftSession(
             desk.Get<ModelPage>(), desk.Get<StartDraft>(), desk.Get<SaveDraft>(), desk.Get<ModelHub>(), services.GetRequiredService<DraftShelf>(), services.GetRequiredService<CurrentActor>(), desk.Clock));
         page.Services.AddFallbackServiceProvider(desk.Services);
         var shown = page.Render<OneModelPage>(parts => parts.AddCascadingValue(ViewerClock.In(null, desk.Clock)).Add(part => part.Id, 1));
         shown.WaitForState(() => !shown.Markup.Contains("aria-busy", StringComparison.Ordinal));
         return shown;
-    }
-
-    private sealed class SignedIn(Actor person) : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new(new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, $"{person.UserId}"), new(CurrentActor.NameClaim, person.Name), new(CurrentActor.RoleClaim, $"{person.Role}")], "test"))));
     }
 }

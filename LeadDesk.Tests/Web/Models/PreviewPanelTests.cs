@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Bunit;
 using LeadDesk.Core;
 using LeadDesk.Core.Desk.Jobs;
@@ -28,7 +27,7 @@ public sealed class PreviewPanelTests : IAsyncDisposable
         db.Leads.AddRange(Enumerable.Range(0, 12).Select(i => new Lead { LastName = $"Lead {i}", Market = "consumer", ProductInterest = "Boots", Phone = "+44 20 7946 0000", Source = "Referral", CreatedAt = desk.Clock.Now.AddDays(-20) }));
         db.SaveChanges();
         page.JSInterop.Mode = JSRuntimeMode.Loose;
-        page.Services.AddSingleton<TimeProvider>(desk.Clock).AddSingleton<AuthenticationStateProvider>(new SignedIn(mia)).AddSingleton<CurrentActor>();
+        page.Services.AddSingleton<TimeProvider>(desk.Clock).AddSingleton<AuthenticationStateProvider>(new Visitor(mia)).AddSingleton<CurrentActor>();
         page.Services.AddFallbackServiceProvider(desk.Services);
     }
 
@@ -127,10 +126,4 @@ public sealed class PreviewPanelTests : IAsyncDisposable
     }
 
     private static AngleSharp.Dom.IElement Button(IRenderedComponent<PreviewPanel> shown, string words) => shown.FindAll("button").First(button => button.TextContent.Trim() == words);
-
-    private sealed class SignedIn(Actor person) : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new(new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, $"{person.UserId}"), new(CurrentActor.NameClaim, person.Name), new(CurrentActor.RoleClaim, $"{person.Role}")], "test"))));
-    }
 }

@@ -119,7 +119,7 @@ public sealed class ChecklistPanelTests(PostgresServer postgres)
     private static IRenderedComponent<ChecklistPanel> Show(BunitContext page, QualificationDesk desk, bool wide = false)
     {
         page.JSInterop.Mode = JSRuntimeMode.Loose;
-        page.Services.AddSingleton<TimeProvider>(desk.Desk.Clock).AddSingleton<AuthenticationStateProvider>(new SignedIn(desk.Mara)).AddSingleton<CurrentActor>();
+        page.Services.AddSingleton<TimeProvider>(desk.Desk.Clock).AddSingleton<AuthenticationStateProvider>(new Visitor(desk.Mara)).AddSingleton<CurrentActor>();
         page.Services.AddFallbackServiceProvider(desk.Desk.Services);
         var shown = page.Render<ChecklistPanel>(parts => parts.AddCascadingValue(ViewerClock.In(null, desk.Desk.Clock)).Add(part => part.LeadId, desk.LeadId).Add(part => part.IsWide, wide));
         shown.WaitForElement("[data-row]");

@@ -81,7 +81,7 @@ public sealed class OneFrameworkPageTests(PostgresServer postgres)
     private static IRenderedComponent<OneFrameworkPage> Show(BunitContext page, QualificationDesk desk, string key)
     {
         page.JSInterop.Mode = JSRuntimeMode.Loose;
-        page.Services.AddSingleton<TimeProvider>(desk.Desk.Clock).AddSingleton<AuthenticationStateProvider>(new SignedIn(desk.Dev)).AddSingleton<CurrentActor>();
+        page.Services.AddSingleton<TimeProvider>(desk.Desk.Clock).AddSingleton<AuthenticationStateProvider>(new Visitor(desk.Dev)).AddSingleton<CurrentActor>();
         page.Services.AddFallbackServiceProvider(desk.Desk.Services);
         var shown = page.Render<OneFrameworkPage>(parts => parts.AddCascadingValue(ViewerClock.In(null, desk.Desk.Clock)).Add(part => part.Id, desk.Framework(key)));
         shown.WaitForElement(".f-element");

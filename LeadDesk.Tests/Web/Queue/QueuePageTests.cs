@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Bunit;
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Leads;
@@ -168,16 +167,10 @@ public sealed class QueuePageTests(PostgresServer postgres)
     private static IRenderedComponent<QueuePage> Show(BunitContext page, QualificationDesk desk)
     {
         page.JSInterop.Mode = JSRuntimeMode.Loose;
-        page.Services.AddSingleton<TimeProvider>(desk.Desk.Clock).AddSingleton<AuthenticationStateProvider>(new SignedIn(desk.Mara)).AddSingleton<CurrentActor>().AddScoped<Drafts>();
+        page.Services.AddSingleton<TimeProvider>(desk.Desk.Clock).AddSingleton<AuthenticationStateProvider>(new Visitor(desk.Mara)).AddSingleton<CurrentActor>().AddScoped<Drafts>();
         page.Services.AddFallbackServiceProvider(desk.Desk.Services);
         var shown = page.Render<QueuePage>(parts => parts.AddCascadingValue(ViewerClock.In(null, desk.Desk.Clock)));
         shown.WaitForElement(".q-row");
         return shown;
-    }
-
-    private sealed class SignedIn(Actor person) : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new(new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, $"{person.UserId}"), new(CurrentActor.NameClaim, person.Name), new(CurrentActor.RoleClaim, $"{person.Role}")], "test"))));
     }
 }

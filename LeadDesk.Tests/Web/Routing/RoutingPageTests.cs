@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Bunit;
 using LeadDesk.Core.Desk.People;
 using LeadDesk.Core.Desk.Routing;
@@ -28,7 +27,7 @@ public sealed class RoutingPageTests : IAsyncDisposable
     {
         (manager, maya) = (desk.AddPerson("Mo", Role.Admin), desk.AddPerson("Maya", Role.Rep));
         page.JSInterop.Mode = JSRuntimeMode.Loose;
-        page.Services.AddSingleton<TimeProvider>(desk.Clock).AddSingleton<AuthenticationStateProvider>(new SignedIn(manager)).AddSingleton<CurrentActor>();
+        page.Services.AddSingleton<TimeProvider>(desk.Clock).AddSingleton<AuthenticationStateProvider>(new Visitor(manager)).AddSingleton<CurrentActor>();
         page.Services.AddFallbackServiceProvider(desk.Services);
     }
 
@@ -143,10 +142,4 @@ public sealed class RoutingPageTests : IAsyncDisposable
         parts.AddCascadingValue(ViewerClock.In(null, desk.Clock));
         set?.Invoke(parts);
     });
-
-    private sealed class SignedIn(Actor person) : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new(new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, $"{person.UserId}"), new(CurrentActor.NameClaim, person.Name), new(CurrentActor.RoleClaim, $"{person.Role}")], "test"))));
-    }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace LeadDesk.Tests.Support;
 
 /// <summary>A page's visitor.</summary>
-public sealed class SignedIn(Actor person) : AuthenticationStateProvider
+public sealed class Visitor(Actor person) : AuthenticationStateProvider
 {
     public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new(new ClaimsIdentity(
         [new(ClaimTypes.NameIdentifier, $"{person.UserId}"), new(CurrentActor.NameClaim, person.Name), new(CurrentActor.RoleClaim, $"{person.Role}")], "test"))));
