@@ -18,9 +18,9 @@ public sealed class PageDesk : IAsyncDisposable
     {
         Me = Desk.AddPerson("Mo", role);
         page.JSInterop.Mode = JSRuntimeMode.Loose;
-        page.Renderer.SetRendererInfo(new("Server", isInteractive: true));
         page.Services.AddSingleton<TimeProvider>(Desk.Clock).AddSingleton<AuthenticationStateProvider>(new Visitor(Me)).AddSingleton<CurrentActor>();
         page.Services.AddFallbackServiceProvider(Desk.Services);
+        page.Renderer.SetRendererInfo(new("Server", isInteractive: true));
     }
 
     public TestDesk Desk { get; } = new();

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using LeadDesk.Core.Data;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -4,7 +4,6 @@ using LeadDesk.Core.Team;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Models;
 using LeadDesk.Web.Security;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace LeadDesk.Tests.Web.Models;
 

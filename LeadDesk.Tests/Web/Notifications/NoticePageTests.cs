@@ -1,6 +1,5 @@
 using Bunit;
 using LeadDesk.Core.Desk.Notifications;
-using LeadDesk.Core.Outbox;
 using LeadDesk.Core.Team;
 using LeadDesk.Core.Work;
 using LeadDesk.Tests.Support;

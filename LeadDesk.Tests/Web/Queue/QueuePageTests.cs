@@ -4,7 +4,6 @@ using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Team;
 using LeadDesk.Tests.Desk.Qualification;
 using LeadDesk.Tests.Desk.Queue;
 using LeadDesk.Tests.Support;
