@@ -1,5 +1,6 @@
 using System.Data;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Learning;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Routing;
@@ -41,6 +42,8 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
     public DbSet<ScoringModelVersion> ScoringModelVersions => Set<ScoringModelVersion>();
     public DbSet<ModelPreview> ModelPreviews => Set<ModelPreview>();
     public DbSet<PreviewMove> PreviewMoves => Set<PreviewMove>();
+    public DbSet<LearnedModel> LearnedModels => Set<LearnedModel>();
+    public DbSet<LearningChoice> LearningChoices => Set<LearningChoice>();
     public DbSet<Framework> Frameworks => Set<Framework>();
     public DbSet<FrameworkVersion> FrameworkVersions => Set<FrameworkVersion>();
     public DbSet<FrameworkRule> FrameworkRules => Set<FrameworkRule>();

@@ -9,6 +9,7 @@ using LeadDesk.Core.Desk.Grades;
 using LeadDesk.Core.Desk.Jobs;
 using LeadDesk.Core.Desk.Keys;
 using LeadDesk.Core.Desk.Leads;
+using LeadDesk.Core.Desk.Learning;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.Marketing;
 using LeadDesk.Core.Desk.Models;
@@ -46,6 +47,7 @@ public static class DeskSetup
         services.AddLeadRouting();
         services.AddKeys();
         services.AddGrades();
+        services.AddLearning();
         services.AddCalendars();
         services.AddNotices();
         services.AddSingleton<AccountRollup>();

@@ -109,6 +109,9 @@ public sealed class Lead : IVersioned
     public int? ModelVersionId { get; private set; }
     public DateTimeOffset? ScoredAt { get; private set; }
 
+    /// <summary>How likely it becomes a customer by what closed leads taught, in percent 0–100; null until enough are closed. Kept to filter, sort and score by.</summary>
+    public double? Probability { get; private set; }
+
     /// <summary>The first whole minute at which the cell is another one if nothing happens; null when it stays.</summary>
     public DateTimeOffset? CellChangesAt { get; private set; }
 

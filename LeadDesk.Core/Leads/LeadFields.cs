@@ -52,6 +52,8 @@ public static class LeadFields
         new("value", "Deal value", FieldType.Number, Deal, l => FieldValue.Of(l.Value), (l, v) => l.Value = Number(v), "value", "deal value", "amount", "expected revenue"),
         new("closeDate", "Close date", FieldType.Date, Deal, l => FieldValue.Of(l.CloseDate), (l, v) => l.CloseDate = v.HasValue ? v.AsDate() : null, "close date", "expected close date"),
 
+        new("probability", "Probability to win", FieldType.Number, Deal, l => FieldValue.Of(l.Probability), null),
+
         new("qualificationScore", "Qualification score", FieldType.Number, Qualification, l => FieldValue.Of(l.QualificationScore), null),
         .. Facet.All.SelectMany(OfAnswer),
     ];

@@ -50,4 +50,5 @@ public static class JobKind
     public const string Rescore = "rescore";
     public const string Duplicates = "duplicates";
     public const string Preview = "model-preview";
+    public const string Train = "train-prediction";
 }

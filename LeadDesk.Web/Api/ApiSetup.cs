@@ -35,6 +35,7 @@ internal static class ApiSetup
         api.MapAssessments();
         api.MapAccounts();
         api.MapModels();
+        api.MapLearning();
         api.MapJobs();
         api.MapGrades();
         api.MapQueue();

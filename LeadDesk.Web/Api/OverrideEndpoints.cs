@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using LeadDesk.Core;
+using LeadDesk.Core.Desk.Learning;
 using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Team;
@@ -21,7 +22,7 @@ internal static class OverrideEndpoints
             .Produces<ScoreAnswer>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static async Task<IResult> PinAsync(long id, Body<OverrideBody> body, ClaimsPrincipal key, OverrideGrade pin, ScoreLedger ledger, CancellationToken cancellationToken)
+    private static async Task<IResult> PinAsync(long id, Body<OverrideBody> body, ClaimsPrincipal key, OverrideGrade pin, ScoreLedger ledger, LeadChance chance, CancellationToken cancellationToken)
     {
         var (actor, asked) = (key.AsApiActor(), body.Value);
 
@@ -35,20 +36,20 @@ internal static class OverrideEndpoints
             return Problems.Invalid("reason", $"must have 1 to {OverrideEntry.LongestReason} characters");
         }
 
-        return await AnswerAsync(id, actor, await pin.RunAsync(actor, id, new OverrideEntry(cell, asked.Reason, asked.Until), null, cancellationToken), ledger, cancellationToken);
+        return await AnswerAsync(id, actor, await pin.RunAsync(actor, id, new OverrideEntry(cell, asked.Reason, asked.Until), null, cancellationToken), ledger, chance, cancellationToken);
     }
 
-    private static async Task<IResult> EndAsync(long id, ClaimsPrincipal key, EndOverride end, ScoreLedger ledger, CancellationToken cancellationToken)
+    private static async Task<IResult> EndAsync(long id, ClaimsPrincipal key, EndOverride end, ScoreLedger ledger, LeadChance chance, CancellationToken cancellationToken)
     {
         var actor = key.AsApiActor();
-        return await AnswerAsync(id, actor, await end.RunAsync(actor, id, null, cancellationToken), ledger, cancellationToken);
+        return await AnswerAsync(id, actor, await end.RunAsync(actor, id, null, cancellationToken), ledger, chance, cancellationToken);
     }
 
     // What does not exist is told apart from what is refused by asking for it.
-    private static async Task<IResult> AnswerAsync(long id, Actor actor, Outcome outcome, ScoreLedger ledger, CancellationToken cancellationToken) =>
-        await ledger.RunAsync(actor, id, cancellationToken) is not { } story ? LeadEndpoints.NoSuchLead(id)
+    private static async Task<IResult> AnswerAsync(long id, Actor actor, Outcome outcome, ScoreLedger ledger, LeadChance chance, CancellationToken cancellationToken) =>
+        await ledger.RunAsync(actor, id, cancellationToken) is not { } story || await chance.AskAsync(actor, id, cancellationToken) is not { } foretold ? LeadEndpoints.NoSuchLead(id)
         : outcome.Refusal is { } refusal ? Problems.Of(StatusCodes.Status409Conflict, "Not possible now", refusal)
-        : TypedResults.Ok(ScoreAnswer.Of(id, story));
+        : TypedResults.Ok(ScoreAnswer.Of(id, story, foretold));
 }
 
 /// <summary>A grade that a person or another system knows better.</summary>

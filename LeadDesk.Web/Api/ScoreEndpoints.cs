@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using LeadDesk.Core.Desk.Learning;
 using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
@@ -13,8 +14,9 @@ internal static class ScoreEndpoints
             .WithDescription("The points of the lines sum to the score exactly.")
             .Produces<ScoreAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<IResult> ReadAsync(long id, ClaimsPrincipal key, ScoreLedger ledger, CancellationToken cancellationToken) =>
-        await ledger.RunAsync(key.AsApiActor(), id, cancellationToken) is { } story ? TypedResults.Ok(ScoreAnswer.Of(id, story)) : LeadEndpoints.NoSuchLead(id);
+    private static async Task<IResult> ReadAsync(long id, ClaimsPrincipal key, ScoreLedger ledger, LeadChance chance, CancellationToken cancellationToken) =>
+        await ledger.RunAsync(key.AsApiActor(), id, cancellationToken) is { } story && await chance.AskAsync(key.AsApiActor(), id, cancellationToken) is { } foretold
+            ? TypedResults.Ok(ScoreAnswer.Of(id, story, foretold)) : LeadEndpoints.NoSuchLead(id);
 }
 
 /// <param name="Score">0 to 100 with one decimal, as are fit and engagement.</param>
@@ -24,15 +26,19 @@ internal static class ScoreEndpoints
 /// <param name="Coverage">Share of the fit criteria that was known, 0 to 1.</param>
 /// <param name="Model">The model's name, or why there is none.</param>
 /// <param name="NextCellChangeAt">The first minute at which the computed cell is another one if nothing happens; null when it stays.</param>
+/// <param name="Probability">How likely it becomes a customer by what closed leads taught, 0 to 1; null when there is none, and then the message says why.</param>
+/// <param name="Reasons">The strongest for and against, at most three of each.</param>
 internal sealed record ScoreAnswer(
     long LeadId, decimal Score, decimal Fit, decimal Engagement, string Cell, string ComputedCell, OverrideAnswer? Override, double Coverage, string? Disqualifier,
-    string Model, int? ModelVersion, DateTimeOffset? NextCellChangeAt, Treatment? Treatment, IReadOnlyList<ScoreLine> Lines)
+    string Model, int? ModelVersion, DateTimeOffset? NextCellChangeAt, Treatment? Treatment, IReadOnlyList<ScoreLine> Lines,
+    double? Probability, string? ProbabilityMessage, IReadOnlyList<ReasonAnswer> Reasons)
 {
-    public static ScoreAnswer Of(long leadId, ScoreStory story)
+    public static ScoreAnswer Of(long leadId, ScoreStory story, Chance chance)
     {
         var rating = story.Ledger?.Rating ?? Ledger.NoModel;
         return new(leadId, Tenths(rating.Score), Tenths(rating.Fit), Tenths(rating.Engagement), story.Cell.Name, rating.Cell.Name, OverrideAnswer.Of(story.Pinned), rating.Coverage, rating.Disqualifier,
-            story.Model, story.ModelVersion, rating.CellChangesAt, story.Ledger?.Treatment.Treatment, [.. (story.Ledger?.Lines ?? []).Select(ScoreLine.Of)]);
+            story.Model, story.ModelVersion, rating.CellChangesAt, story.Ledger?.Treatment.Treatment, [.. (story.Ledger?.Lines ?? []).Select(ScoreLine.Of)],
+            chance.Probability, chance.Words, ReasonAnswer.Of(chance));
     }
 
     // Written as a decimal, so that 0.1 + 0.2 is 0.3 for whoever adds up the lines as such.

@@ -10,5 +10,7 @@ internal static class BackgroundSetup
         .AddHostedService<BellLoop>()
         .AddHostedService<PurgeLoop>()
         .AddHostedService<DuplicateLoop>()
-        .AddHostedService<RoutingLoop>();
+        .AddHostedService<RoutingLoop>()
+        .AddHostedService<RetrainLoop>()
+        .AddHostedService<ChanceLoop>();
 }

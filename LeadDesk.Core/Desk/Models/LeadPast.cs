@@ -23,7 +23,7 @@ internal sealed class LeadPast
 
             foreach (var change in moment.OrderByDescending(change => change.Id))
             {
-                SetBack(sets, lead, change);
+                FieldPast.SetBack(sets.Fields, lead, change.Field, change.Before);
             }
         }
 
@@ -35,25 +35,6 @@ internal sealed class LeadPast
 
     private IEnumerable<CellMoment> Cells(Chapter chapter, (CompiledModel Model, FieldValue[] Values)? rated) =>
         rated is { } by ? by.Model.Cells(by.Values, signals, chapter.From, chapter.To) : [new(chapter.From, false)];
-
-    private static void SetBack(PreviewSets sets, Lead lead, FieldChange change)
-    {
-        if (change.Field == "company")
-        {
-            lead.AccountName = change.Before;
-
-            if (lead.Account is { } account)
-            {
-                account.Name = change.Before ?? "";
-            }
-        }
-        else if (sets.Fields.GetValueOrDefault(change.Field) is { Set: { } set } field && (!field.IsCompany || lead.Account is not null))
-        {
-            // A choice that is no longer offered was one at the time.
-            var read = FieldText.TryRead(field.Type, change.Before, field.Choices, out var value);
-            set(lead, read.Succeeded ? value : FieldValue.Of(change.Before));
-        }
-    }
 
     private sealed record Chapter(DateTimeOffset From, DateTimeOffset To, (CompiledModel Model, FieldValue[] Values)? Before, (CompiledModel Model, FieldValue[] Values)? After);
 }

@@ -1,0 +1,60 @@
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Lifecycle;
+using LeadDesk.Core.Scoring;
+
+namespace LeadDesk.Core.Desk.Learning;
+
+/// <summary>
+/// A lead as it was known at its moment of scoring: fields and events from before that moment only. For a closed lead the moment is its hand-over to sales in the
+/// last cycle, or when there was none, its outcome; for any other lead it is now.
+/// </summary>
+/// <param name="Lead">With its fields set back to the moment.</param>
+/// <param name="Signals">From before the moment, oldest first.</param>
+/// <param name="ClosedAt">When it was won, lost or disqualified; null while it is not.</param>
+/// <param name="LaterByStaff">Fields that a person changed at the moment or after it.</param>
+internal sealed record KnownLead(Lead Lead, DateTimeOffset Moment, Signal[] Signals, bool IsWon, DateTimeOffset? ClosedAt, IReadOnlyCollection<string> LaterByStaff)
+{
+    public bool IsClosed => ClosedAt is not null;
+
+    /// <param name="lead">Loaded for nobody else: its fields are set back.</param>
+    /// <param name="moves">Its stage changes, in any order.</param>
+    /// <param name="changes">Its field changes, in any order.</param>
+    public static KnownLead Of(
+        Lead lead, IEnumerable<MovedOnce> moves, IEnumerable<ChangedOnce> changes, ReadOnlySpan<Signal> signals, IReadOnlyDictionary<string, LeadField> fields, DateTimeOffset now)
+    {
+        var closed = lead.Stage.Kind is StageKind.Won or StageKind.Lost;
+        var (closedAt, moment) = closed ? MomentOf(lead, [.. moves]) : ((DateTimeOffset?)null, now);
+        var later = changes.Where(change => change.At >= moment && change.At > lead.CreatedAt).OrderByDescending(change => change.At).ThenByDescending(change => change.Id).ToList();
+
+        foreach (var change in later)
+        {
+            Models.FieldPast.SetBack(fields, lead, change.Field, change.Before);
+        }
+
+        var before = new List<Signal>(signals.Length);
+
+        foreach (var signal in signals)
+        {
+            if (signal.At < moment)
+            {
+                before.Add(signal);
+            }
+        }
+
+        before.Sort((one, other) => one.At.CompareTo(other.At));
+        return new(lead, moment, [.. before], lead.Stage.Kind == StageKind.Won, closedAt, [.. later.Where(change => change.ByStaff).Select(change => change.Field).Distinct()]);
+    }
+
+    private static (DateTimeOffset ClosedAt, DateTimeOffset Moment) MomentOf(Lead lead, List<MovedOnce> moves)
+    {
+        var end = moves.Where(move => move.To == lead.Stage && move.Cycle == lead.Cycle).Select(move => (DateTimeOffset?)move.At).Max() ?? lead.StageSince;
+        var handOver = moves.Where(move => move.To == Stage.Mql && move.Cycle == lead.Cycle && move.At <= end).Select(move => (DateTimeOffset?)move.At).Min();
+        return (end, handOver ?? end);
+    }
+}
+
+/// <summary>A move to a stage, as far as it matters here.</summary>
+internal sealed record MovedOnce(long LeadId, Stage To, DateTimeOffset At, int Cycle);
+
+/// <summary>A field's change, as far as it matters here.</summary>
+internal sealed record ChangedOnce(long LeadId, long Id, string Field, string? Before, DateTimeOffset At, bool ByStaff);
