@@ -11,17 +11,18 @@ public static class Binning
     /// Numbers: groups of about equally many leads, at most sixteen and fewer with few leads; a number that many leads have is a group of its own.
     /// Words: each that enough leads have, compared folded, the commonest sixty; the rest is "other".
     /// </summary>
-    public static Bins Learn(LearningColumn column)
+    /// <param name="mostNumbers">Fewer groups of numbers than sixteen, where people read them.</param>
+    public static Bins Learn(LearningColumn column, int mostNumbers = MostNumberBins)
     {
         var least = Math.Max(FewestLeads, column.Count / 400);
-        return column.IsNumber ? Numbers(column, least) : Words(column, least);
+        return column.IsNumber ? Numbers(column, least, mostNumbers) : Words(column, least);
     }
 
-    private static Bins Numbers(LearningColumn column, int least)
+    private static Bins Numbers(LearningColumn column, int least, int most)
     {
         var known = Enumerable.Range(0, column.Count).Select(column.Number).Where(double.IsFinite).ToArray();
         Array.Sort(known);
-        var groups = Math.Min(MostNumberBins, known.Length / Math.Max(least, 1));
+        var groups = Math.Min(most, known.Length / Math.Max(least, 1));
         var edges = new List<double>();
 
         // The next group begins where the next whole share of leads is full, never within equals.

@@ -29,6 +29,7 @@ public sealed class EveryPageTests(BrowserFixture browsers)
         ("admin/routing", ".r-rules"),
         ("reports/fairness", ".r-people"),
         ("marketing", ".ld-table"),
+        ("learning", ".lift"),
         ("models/ideal", ".ideal-list"),
         ("reports/overrides", "h1"),
         ("models/1/preview", "h1"),

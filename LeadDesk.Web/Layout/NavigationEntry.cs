@@ -21,6 +21,7 @@ internal sealed record NavigationEntry(string Group, string Href, string Name, s
         new("Marketing", "duplicates", "Duplicates", "dup", Everybody),
         new("Marketing", "import", "Import", "up", AllButReps),
         new("Scoring", "models", "Models", "model", AllButReps),
+        new("Scoring", "learning", "Learning", "learn", AllButReps),
         new("Scoring", "models/ideal", "Ideal customer", "met", AllButReps),
         new("Scoring", "frameworks", "Frameworks", "check", AllButReps),
         new("Desk", "admin/people", "People", "user", Role.Admin),

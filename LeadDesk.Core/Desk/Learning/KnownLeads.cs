@@ -17,15 +17,15 @@ internal sealed class KnownLeads(LeadDb db, IReadOnlyCollection<string> attribut
 
     /// <summary>Visits them in the order of their ids.</summary>
     /// <param name="closedOnly">Leaves out the leads whose outcome is open.</param>
-    /// <param name="every">Only every so many-th lead, by id; 1 for all.</param>
+    /// <param name="every">Only every so many-th slice of some thousand leads; 1 for all.</param>
     /// <param name="progress">Told how many were looked at.</param>
     public async Task VisitAsync(bool closedOnly, int every, Action<KnownLead> visit, Func<long, Task>? progress, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
 
-        for (long after = 0, seen = 0; await EndOfSliceAsync(after, cancellationToken) is { } upTo; after = upTo)
+        for (long after = 0, seen = 0; await EndOfSliceAsync(after, cancellationToken) is { } upTo; after = upTo + ((every - 1L) * SliceSize))
         {
-            seen += await VisitSliceAsync(after, upTo, lead => (!closedOnly || lead.Stage.Kind is StageKind.Won or StageKind.Lost) && lead.Id % every == 0, visit, cancellationToken);
+            seen += await VisitSliceAsync(after, upTo, lead => (!closedOnly || lead.Stage.Kind is StageKind.Won or StageKind.Lost), visit, cancellationToken);
 
             if (progress is not null)
             {

@@ -14,5 +14,8 @@ public static class LearningSetup
         .AddSingleton<StoreChances>()
         .AddSingleton<RetrainWhenDue>()
         .AddSingleton<LeadChance>()
+        .AddSingleton<OutcomeReport>()
+        .AddSingleton<ModelImpact>()
+        .AddSingleton<AcceptProposals>()
         .AddSingleton<IJobWork, TrainWork>();
 }
