@@ -37,10 +37,13 @@ switch (args.FirstOrDefault())
     case "export":
         await ExportTimes.PrintAsync(size);
         break;
+    case "learning":
+        LearningTimes.Print(size, args.FirstOrDefault(arg => arg.EndsWith(".csv", StringComparison.Ordinal)));
+        break;
     case "import" when args.Length > 1:
         await ImportTimes.PrintAsync(args[1]);
         break;
     default:
-        Console.WriteLine("Which? scoring | ledgers [leads] | rescore [leads] [postgres] | wait [leads] [postgres] | due [leads] [due] [postgres] | live [leads] [postgres] | pages [leads] | calendar | queue [leads] [postgres] | export [leads] | import FILE.csv");
+        Console.WriteLine("Which? scoring | ledgers [leads] | rescore [leads] [postgres] | wait [leads] [postgres] | due [leads] [due] [postgres] | live [leads] [postgres] | pages [leads] | calendar | queue [leads] [postgres] | export [leads] | learning [leads] [FILE.csv] | import FILE.csv");
         break;
 }

@@ -6,7 +6,7 @@ namespace LeadDesk.Core.Learning;
 /// </summary>
 internal static class PenaltyChoice
 {
-    private const int Parts = 4, MostLeads = 20_000;
+    private const int Parts = 4, MostLeads = 10_000;
     private const double GoodEnough = 0.002;
 
     private static readonly double[] Penalties = [30, 10, 3, 1];

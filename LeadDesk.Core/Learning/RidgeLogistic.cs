@@ -1,11 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
-using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.LinearAlgebra.Double;
 
 namespace LeadDesk.Core.Learning;
 
 /// <summary>
-/// Logistic regression with a quadratic penalty on one-hot features, found by Newton's method (iteratively reweighted least squares):
+/// Logistic regression with a quadratic penalty on one-hot features, found by Newton's method with steps by conjugate gradients:
 /// S. le Cessie and J. C. van Houwelingen, Applied Statistics 41 (1992) 191–201. The intercept is not penalised.
 /// </summary>
 /// <param name="Weights">One for each bin of each attribute, in a row.</param>
@@ -13,8 +11,8 @@ namespace LeadDesk.Core.Learning;
 [SuppressMessage("Performance", "CA1819:Properties should not return arrays", Justification = "Read millions of times.")]
 public sealed record RidgeLogistic(double[] Weights, double Intercept)
 {
-    private const int MostSteps = 25;
-    private const double Near = 1e-6;
+    private const int MostSteps = 30, MostHalves = 20;
+    private const double Near = 1e-3, Gain = 1e-10;
 
     /// <summary>Log-odds of a lead given the places of its bins.</summary>
     public double LogOdds(ReadOnlySpan<int> places)
@@ -44,25 +42,32 @@ public sealed record RidgeLogistic(double[] Weights, double Intercept)
         var intercept = start?.Intercept ?? StartOf(won);
         var current = Loss(rows, width, won, weights, intercept, penalty, counts);
 
+        var descent = new Descent(rows, width, places, won, counts, penalty);
+
         for (var step = 0; step < MostSteps; step++)
         {
-            var (gradient, hessian) = Curvature.Of(rows, width, places, won, weights, intercept, penalty, counts);
-            var move = Matrix<double>.Build.Dense(places + 1, places + 1, hessian).Cholesky().Solve(DenseVector.OfArray(gradient));
-            var (length, better) = (1d, false);
+            var gradient = descent.Gradient(weights, intercept);
 
-            for (var half = 0; half < 20 && !better; half++, length /= 2)
+            if (gradient.Max(Math.Abs) < Near)
+            {
+                break;
+            }
+
+            var move = descent.Step(gradient);
+            var (length, before) = (1d, current);
+
+            for (var half = 0; half < MostHalves && current >= before; half++, length /= 2)
             {
                 double[] next = [.. weights.Select((weight, i) => weight - (length * move[i]))];
                 var loss = Loss(rows, width, won, next, intercept - (length * move[places]), penalty, counts);
-                better = loss <= current;
 
-                if (better)
+                if (loss < current)
                 {
                     (weights, intercept, current) = (next, intercept - (length * move[places]), loss);
                 }
             }
 
-            if (!better || move.AbsoluteMaximum() < Near || Math.Abs(gradient.Sum(Math.Abs)) < Near * won.Length)
+            if (before - current <= Gain * before)
             {
                 break;
             }

@@ -45,7 +45,7 @@ public sealed class RuleHolds(CompiledModel model)
         {
             foreach (var (i, tier) in criterion.Tiers.Index())
             {
-                yield return ($"criteria/{criterion.Name}/{i}", $"{criterion.Name}: {ConditionWords.Of(tier.When, nameOf)}", at, i + 2, tier.Points, false);
+                yield return ($"criteria/{criterion.Name}/{i}", ConditionWords.Of(tier.When, nameOf) is var words && words.StartsWith(criterion.Name, StringComparison.OrdinalIgnoreCase) ? words : $"{criterion.Name}: {words}", at, i + 2, tier.Points, false);
             }
 
             at++;

@@ -42,6 +42,7 @@ public static class FieldColumns
         ["pagesPerVisit"] = Number(lead => lead.PagesPerVisit),
         ["value"] = Number(lead => lead.Value),
         ["closeDate"] = Day(lead => lead.CloseDate),
+        ["probability"] = Number(lead => lead.Probability),
         ["qualificationScore"] = Number(lead => lead.QualificationScore),
     };
 

@@ -20,7 +20,7 @@ public sealed record OutcomeAnswer
     /// <summary>Every value of every attribute and behaviour.</summary>
     public required IReadOnlyList<LiftRow> Lift { get; init; }
 
-    /// <summary>Points now and earned of the rules of the first published model.</summary>
+    /// <summary>Points now and earned of the rules of the published model that rates most leads.</summary>
     public required IReadOnlyList<EarnedPoints> Rules { get; init; }
     public string? ModelName { get; init; }
     public int? VersionId { get; init; }
@@ -74,7 +74,7 @@ public sealed record ScoreBounds(Bounds? Score)
         var curve = Threshold.Curve([.. scanned.Leads.Select(lead => lead.Score)], scanned.Set.Won);
         var control = curve[0].Precision;
         int[] found = [.. Times.Select(times => curve.FirstOrDefault(point => point.Leads >= LiftRow.FewestLeads && point.Precision >= times * control)?.Cut ?? -1)];
-        return control == 0 || found.Contains(-1) || found[0] <= found[1] || found[1] <= found[2] ? new((Bounds?)null) : new(new Bounds(found[0], found[1], found[2]));
+        return control == 0 || found.Contains(-1) || found[0] <= found[1] || found[1] <= found[2] || found[2] == 0 ? new((Bounds?)null) : new(new Bounds(found[0], found[1], found[2]));
     }
 }
 

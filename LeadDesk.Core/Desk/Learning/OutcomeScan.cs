@@ -39,7 +39,7 @@ internal sealed class OutcomeScan(LeadDb db, PublishedModels published, Predicti
     {
         var book = await TraitBook.LoadAsync(db, cancellationToken);
         var models = await published.FindAsync(db, cancellationToken);
-        var (model, prediction) = (models.Models.FirstOrDefault()?.Compiled, await shelf.FindAsync(db, cancellationToken));
+        var (model, prediction) = (await MostUsedAsync(models, cancellationToken), await shelf.FindAsync(db, cancellationToken));
         var draft = await DraftAsync(model, book, cancellationToken);
         var total = await db.Leads.LongCountAsync(cancellationToken);
         var every = (int)Math.Max(1, (total + MostLeads - 1) / MostLeads);
@@ -59,6 +59,13 @@ internal sealed class OutcomeScan(LeadDb db, PublishedModels published, Predicti
         }, progress is null ? null : seen => progress(seen * every, total), cancellationToken);
         var set = gathered.ToSet();
         return new(set, [.. found.OrderBy(lead => lead.CreatedAt).ThenBy(lead => lead.Id)], model, draft, prediction, book, total) { Every = every };
+    }
+
+    // Proposals are about the model that rates most leads.
+    private async Task<CompiledModel?> MostUsedAsync(ModelSet models, CancellationToken cancellationToken)
+    {
+        var used = await db.Leads.GroupBy(lead => lead.ModelVersionId).Select(group => new { Id = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        return models.Models.MaxBy(model => used.Find(one => one.Id == model.Compiled.VersionId)?.Count ?? 0)?.Compiled;
     }
 
     private static bool IsIn(OutcomeAsk ask, KnownLead known)
