@@ -1,5 +1,4 @@
 using System.Globalization;
-using LeadDesk.Core.Leads;
 using LeadDesk.Core.Learning;
 
 namespace LeadDesk.Core.Desk.Learning;
@@ -45,9 +44,8 @@ internal static class ModelHealth
     {
         var closed = scanned.Leads.Where(lead => lead.ClosedAt is not null).ToList();
         var grades = closed.GroupBy(lead => lead.Cell.Fit).OrderBy(group => group.Key).Select(group => (Grade: group.Key, Won: group.LongCount(lead => lead.IsWon), All: group.LongCount())).ToList();
-        var inverted = (from higher in grades from lower in grades
-                        where lower.Grade > higher.Grade && Wilson.At95(lower.Won, lower.All).Low > Wilson.At95(higher.Won, higher.All).High
-                        select $"{lower.Grade} closes {Percent((double)lower.Won / lower.All)} of {lower.All:N0}, {higher.Grade} only {Percent((double)higher.Won / higher.All)} of {higher.All:N0}").ToList();
+        var inverted = grades.SelectMany(higher => grades.Where(lower => lower.Grade > higher.Grade && Wilson.At95(lower.Won, lower.All).Low > Wilson.At95(higher.Won, higher.All).High)
+            .Select(lower => $"{lower.Grade} closes {Percent((double)lower.Won / lower.All)} of {lower.All:N0}, {higher.Grade} only {Percent((double)higher.Won / higher.All)} of {higher.All:N0}")).ToList();
         yield return inverted.Count == 0
             ? new(true, "Order holds.", "No lower grade closes more than a higher one beyond chance.")
             : new(false, "A lower grade beats a higher one.", string.Join("; ", inverted) + ".", "grades", "Grades");

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.Scoring;
-using LeadDesk.Core.Learning;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;

@@ -60,6 +60,7 @@ public sealed class LeadFilterTests(PostgresServer postgres)
             .Select(answer => KeyValuePair.Create(answer.Key[LeadFields.AnswerPrefix.Length..], answer.Type == FieldType.Number ? FieldValue.Of(12) : FieldValue.Of("consumer")));
         lead.SetQualification(new() { Score = 12, Counts = CustomValues.Of(answers) });
         db.Leads.AddRange(lead, new Lead { LastName = "Other" });
+        db.Entry(lead).Property(l => l.Probability).CurrentValue = 12;
         db.SaveChanges();
 
         Assert.Equal(lead.Id, new LeadFilter { BuiltIn = [new(key, value)] }.Apply(db.Leads, Manager).Select(found => found.Id).Single());
