@@ -31,6 +31,7 @@ public static class DeskSetup
     public static IServiceCollection AddDesk(this IServiceCollection services)
     {
         services.AddSingleton<LeadHub>();
+        services.AddSingleton<NodeLink>();
         services.AddScoring();
         services.AddModels();
         services.AddJobs();

@@ -12,5 +12,6 @@ internal static class BackgroundSetup
         .AddHostedService<DuplicateLoop>()
         .AddHostedService<RoutingLoop>()
         .AddHostedService<RetrainLoop>()
-        .AddHostedService<ChanceLoop>();
+        .AddHostedService<ChanceLoop>()
+        .AddHostedService<NodeLoop>();
 }

@@ -12,20 +12,22 @@ public sealed class LiveQuestion : IDisposable
     private readonly Func<Task> ask;
     private int waiting, state;
 
-    /// <param name="settle">How long a burst is gathered.</param>
-    /// <param name="concerns">Which changes matter; all when null.</param>
-    public LiveQuestion(LeadHub hub, TimeProvider clock, TimeSpan settle, Func<Task> ask, Func<LeadsChanged, bool>? concerns = null)
+    private LiveQuestion(TimeProvider clock, Func<Task> ask, Func<LiveQuestion, IDisposable> listen)
     {
         this.ask = ask;
         timer = clock.CreateTimer(_ => Ask(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        listening = hub.Listen(changed =>
-        {
-            if ((concerns is null || concerns(changed)) && Interlocked.Exchange(ref waiting, 1) == 0)
-            {
-                timer.Change(settle, Timeout.InfiniteTimeSpan);
-            }
-        });
+        listening = listen(this);
     }
+
+    /// <param name="settle">How long a burst is gathered.</param>
+    /// <param name="concerns">Which changes matter; all when null.</param>
+    public static LiveQuestion Of<T>(Listeners<T> news, TimeProvider clock, TimeSpan settle, Func<Task> ask, Func<T, bool>? concerns = null) => new(clock, ask, question => news.Listen(changed =>
+    {
+        if ((concerns is null || concerns(changed)) && Interlocked.Exchange(ref question.waiting, 1) == 0)
+        {
+            question.timer.Change(settle, Timeout.InfiniteTimeSpan);
+        }
+    }));
 
     public void Dispose()
     {

@@ -6,6 +6,7 @@ public static class QueueSetup
 {
     public static IServiceCollection AddQueue(this IServiceCollection services) => services
         .AddSingleton<WorkQueue>()
+        .AddSingleton<QueueNews>()
         .AddSingleton<AcceptLead>()
         .AddSingleton<RejectLead>()
         .AddSingleton<SnoozeLead>()
