@@ -79,6 +79,9 @@ public sealed class Lead : IVersioned
     public DateTimeOffset? HandedOverAt { get; private set; }
     public DateTimeOffset? RespondBy { get; private set; }
 
+    /// <summary>Nothing that began until then is promised: it came from a file that was to start no clocks.</summary>
+    public DateTimeOffset? PromisesAfter { get; private set; }
+
     /// <summary>0–100 with one decimal, as is each axis.</summary>
     public double Score { get; private set; }
     public double Fit { get; private set; }
@@ -244,6 +247,9 @@ public sealed class Lead : IVersioned
 
     /// <summary>Takes back what shortened an open promise.</summary>
     public void PromiseAgain(DateTimeOffset moment) => RespondBy = RespondBy is null ? null : moment;
+
+    /// <summary>Takes back what is promised, and lets nothing that began until this moment be promised.</summary>
+    public void PromiseNothingBefore(DateTimeOffset moment) => (RespondBy, PromisesAfter) = (null, moment);
 
     public void KeepPromise() => RespondBy = null;
 

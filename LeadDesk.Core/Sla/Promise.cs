@@ -20,6 +20,9 @@ public sealed record PromiseFacts
     public required Stage Stage { get; init; }
     public required DateTimeOffset StageSince { get; init; }
     public DateTimeOffset? HandedOverAt { get; init; }
+
+    /// <summary>Only what began later is promised; null when everything is.</summary>
+    public DateTimeOffset? PromisesAfter { get; init; }
     public bool IsDeleted { get; init; }
 
     /// <summary>Oldest first.</summary>
@@ -39,7 +42,9 @@ public static class Promises
     /// Accept: from the hand-over while the lead is an MQL. First touch: from the hand-over, and from each kind of request, until a person touches the
     /// lead. Next touch: from the last touch while sales works it. Decision: from accepting until it is no SAL any more.
     /// </summary>
-    public static IEnumerable<Promise> Open(PromiseFacts lead)
+    public static IEnumerable<Promise> Open(PromiseFacts lead) => All(lead).Where(promise => lead.PromisesAfter is not { } after || promise.From > after);
+
+    private static IEnumerable<Promise> All(PromiseFacts lead)
     {
         if (lead.IsDeleted)
         {

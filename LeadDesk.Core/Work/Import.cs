@@ -13,6 +13,12 @@ public sealed class Import
     /// <summary>The kept file's name in the uploads folder.</summary>
     public required string StoredName { get; init; }
     public required long Bytes { get; init; }
+
+    /// <summary>What the file's bytes come to by SHA-256, by which it is known again; null for files from before that.</summary>
+    public string? Sum { get; init; }
+
+    /// <summary>The same for the header alone: files of one shape are mapped alike.</summary>
+    public string? Shape { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public int? ById { get; init; }
     public required string By { get; init; }

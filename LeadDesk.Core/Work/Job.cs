@@ -30,7 +30,7 @@ public sealed class Job
     /// <summary>What the kind needs to know, as JSON.</summary>
     public string Input { get; init; } = "{}";
 
-    public bool IsOver => State is JobState.Finished or JobState.Failed or JobState.Cancelled or JobState.Undone;
+    public bool IsOver => State is JobState.Finished or JobState.Failed or JobState.Cancelled or JobState.Paused or JobState.Undone;
 }
 
 public enum JobState
@@ -40,6 +40,9 @@ public enum JobState
     Finished,
     Failed,
     Cancelled,
+
+    /// <summary>Waits for somebody to let it go on.</summary>
+    Paused,
     Undone,
 }
 

@@ -13,6 +13,7 @@ internal static class ImportWords
         JobState.Finished => "Done",
         JobState.Failed => "Failed",
         JobState.Cancelled => "Cancelled",
+        JobState.Paused => "Paused",
         _ => "Undone",
     };
 
@@ -25,6 +26,7 @@ internal static class ImportWords
         { Failure: { } failure } => failure,
         { IsOver: false, CancelRequested: true } => "Stopping after the rows that are being written.",
         { State: JobState.Cancelled } => $"Cancelled after {job.Done:N0} rows. What is in is kept: go on behind it, or undo the import.",
+        { State: JobState.Paused } => $"Paused after {job.Done:N0} rows, also over a restart. Let it go on, or undo what is in.",
         { State: JobState.Undone } => $"{import.Removed:N0} leads were taken away and {import.Restored:N0} fields got their old value back; {import.Kept:N0} leads or fields were kept because somebody has worked on them since.{KeptFields(import)}",
         { State: JobState.Finished } => $"Everything is in.{Without(import)}{(import.ErrorCount == 0 ? "" : " Rows with remarks can be downloaded, mended and imported again.")}",
         { State: JobState.Waiting } => "Waits for another job to end.",

@@ -29,3 +29,14 @@ internal sealed class ImportErrorMapping : IEntityTypeConfiguration<ImportError>
 {
     public void Configure(EntityTypeBuilder<ImportError> error) => error.HasIndex(e => new { e.ImportId, e.Line });
 }
+
+internal sealed class ImportsMapping : IEntityTypeConfiguration<Import>
+{
+    public void Configure(EntityTypeBuilder<Import> import)
+    {
+        import.Property(i => i.Sum).HasMaxLength(64);
+        import.Property(i => i.Shape).HasMaxLength(64);
+        import.HasIndex(i => i.Shape);
+        import.HasIndex(i => i.Sum);
+    }
+}

@@ -19,7 +19,7 @@ public sealed class JobRun(Job job, IDbContextFactory<LeadDb> databases)
     public long Done { get; private set; } = job.Done;
     public long? Total { get; private set; } = job.Total;
 
-    /// <summary>Reports on a connection of its own. Throws <see cref="JobCancelledException"/> when somebody asked to cancel.</summary>
+    /// <summary>Reports on a connection of its own. Throws <see cref="JobCancelledException"/> when somebody asked to cancel or pause.</summary>
     public async Task ReportAsync(long done, long? total, long position, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -32,7 +32,7 @@ public sealed class JobRun(Job job, IDbContextFactory<LeadDb> databases)
     /// </summary>
     public async Task ReportAsync(LeadDb db, long done, long? total, long position, CancellationToken cancellationToken)
     {
-        var reported = await db.WriteAsync(ct => db.Jobs.Where(j => j.Id == JobId && !j.CancelRequested).ExecuteUpdateAsync(set => set
+        var reported = await db.WriteAsync(ct => db.Jobs.Where(j => j.Id == JobId && !j.CancelRequested && j.State != JobState.Paused).ExecuteUpdateAsync(set => set
             .SetProperty(j => j.Done, done)
             .SetProperty(j => j.Total, total)
             .SetProperty(j => j.Position, position), ct), cancellationToken);

@@ -105,7 +105,9 @@ public sealed partial class JobRunner(IDbContextFactory<LeadDb> databases, TimeP
     {
         await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
         var now = clock.GetUtcNow();
-        await db.WriteAsync(ct => db.Jobs.Where(j => j.Id == job.Id).ExecuteUpdateAsync(set => set
+
+        // One that stopped because it was to pause stays paused.
+        await db.WriteAsync(ct => db.Jobs.Where(j => j.Id == job.Id && (state != JobState.Cancelled || j.State != JobState.Paused)).ExecuteUpdateAsync(set => set
             .SetProperty(j => j.State, state)
             .SetProperty(j => j.Failure, failure)
             .SetProperty(j => j.EndedAt, now), ct), CancellationToken.None);

@@ -31,6 +31,7 @@ internal static class PromiseReading
                 Stage = lead.Stage,
                 StageSince = lead.StageSince,
                 HandedOverAt = lead.HandedOverAt,
+                PromisesAfter = lead.PromisesAfter,
                 IsDeleted = lead.DeletedAt is not null,
                 Touches = [.. touches[lead.Id]],
                 Requests = [.. requests[lead.Id]],

@@ -94,9 +94,23 @@ internal sealed class ChunkWriter(
         news.Moves.AddRange(moves.Select(move => move.OfImport(import.Id)));
         await scorer.RateAsync(db, [.. touched.Where(lead => lead.Id > 0)], now, "import", cancellationToken);
 
+        QuietDown(touched, news, now);
+
         foreach (var move in db.ChangeTracker.Entries<StageChange>().Where(move => move is { State: EntityState.Added, Entity.ImportId: null }))
         {
             move.Property(change => change.ImportId).CurrentValue = import.Id;
+        }
+    }
+
+    // A file of old leads would break hundreds of promises at once.
+    private void QuietDown(HashSet<Lead> touched, ChunkRows news, DateTimeOffset now)
+    {
+        if (!mapping.Promises)
+        {
+            foreach (var lead in touched.Where(lead => lead.Id == 0 || news.Moves.Exists(move => ReferenceEquals(move.Lead, lead))))
+            {
+                lead.PromiseNothingBefore(now);
+            }
         }
     }
 

@@ -57,7 +57,8 @@ public sealed record ImportProgress(
 
     public bool IsBusy => Job is { IsOver: false } || Undo is { IsOver: false };
     public bool CanCancel => Job is { IsOver: false, CancelRequested: false };
-    public bool CanResume => Job is { State: JobState.Cancelled or JobState.Failed } && Undo is null;
+    public bool CanPause => CanCancel;
+    public bool CanResume => Job is { State: JobState.Cancelled or JobState.Paused or JobState.Failed } && Undo is null;
     public bool CanUndo => Job is { IsOver: true, State: not JobState.Undone, Done: > 0 } && Undo is null or { State: JobState.Failed or JobState.Cancelled };
 
     /// <summary>How long it will still take at the speed so far; null when that is unknown.</summary>

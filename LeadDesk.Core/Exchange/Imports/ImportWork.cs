@@ -76,6 +76,12 @@ internal sealed class ImportWork(IDbContextFactory<LeadDb> databases, TimeProvid
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var import = await db.Imports.AsNoTracking().SingleAsync(i => i.Id == ImportJobInput.ImportId(run.Input), cancellationToken);
+
+        if (File.Exists(uploads.PathOf(import)) && import.Sum is { } sum && sum != await uploads.SumAsync(import, cancellationToken))
+        {
+            throw new JobFailedException("The file that was kept is another one than the one that was looked at. What was imported before is kept, nothing more was read. Choose the file again.");
+        }
+
         var mapping = ImportMapping.FromJson(import.Mapping);
         var custom = await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken);
         var owners = new OwnerBook(await db.Users.AsNoTracking().Where(user => user.DisabledAt == null).ToListAsync(cancellationToken));

@@ -56,12 +56,27 @@ public sealed class LookAtFile(IDbContextFactory<LeadDb> databases, UploadFolder
             var custom = await db.CustomFields.AsNoTracking().OrderBy(field => field.Order).ToListAsync(cancellationToken);
             var targets = ImportTargets.With(custom);
             var (profiles, first, all) = Sample(table!, mapping?.NotAnswered ?? ImportMapping.UsualNotAnswered);
-            mapping ??= MappingSuggestion.For(profiles, targets);
+            var suggested = mapping is null ? MappingSuggestion.For(profiles, targets) : null;
+            var remembered = suggested is null ? null : await RememberedMapping.FindAsync(db, import, suggested, targets, cancellationToken);
+            mapping ??= remembered ?? suggested!;
             var planned = RowPlan.TryMake(mapping, table!.Columns, custom, new OwnerBook(await db.Users.AsNoTracking().ToListAsync(cancellationToken)), out var plan);
             var preview = planned.Succeeded ? await PreviewAsync(db, [.. first.Select(plan!.Read)], cancellationToken) : [];
-            return (Outcome.Done, new FileLook(import.Id, import.FileName, import.Bytes, file.Kind, all, profiles, targets, mapping, planned, preview));
+            return (Outcome.Done, new FileLook(import.Id, import.FileName, import.Bytes, file.Kind, all, profiles, targets, mapping, planned, preview)
+            {
+                System = VendorFile.Of(table.Columns)?.Name,
+                IsRemembered = remembered is not null,
+                Before = await BeforeAsync(db, import, cancellationToken),
+                Reads = planned.Succeeded ? profiles.ToDictionary(profile => profile.Name, profile => plan!.Try(profile.Name, profile.Samples)) : new Dictionary<string, IReadOnlyList<ReadSample>>(),
+            });
         }
     }
+
+    // One that was undone leaves nothing that could be there twice.
+    private static Task<PastImport?> BeforeAsync(LeadDb db, Import import, CancellationToken cancellationToken) =>
+        db.Imports.AsNoTracking().Where(other => import.Sum != null && other.Sum == import.Sum && other.Id != import.Id && other.JobId != null && other.Job!.State != JobState.Undone)
+            .OrderByDescending(other => other.Id)
+            .Select(other => new PastImport(other.Id, other.FileName, other.By, other.CreatedAt, other.Job!.State, other.Created, other.Updated, other.Refused))
+            .FirstOrDefaultAsync(cancellationToken);
 
     private static (List<ColumnProfile> Profiles, List<TableRow> First, bool All) Sample(FileTable table, IReadOnlyList<string> notAnswered)
     {
@@ -93,7 +108,7 @@ public sealed class LookAtFile(IDbContextFactory<LeadDb> databases, UploadFolder
         return (profiles, first, false);
     }
 
-    private static async Task<IReadOnlyList<PreviewRow>> PreviewAsync(LeadDb db, List<ImportRow> rows, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<PreviewRow>> PreviewAsync(LeadDb db, IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
     {
         var known = await KnownLeads.LoadAsync(db, rows, cancellationToken);
         var preview = new List<PreviewRow>();
@@ -101,7 +116,7 @@ public sealed class LookAtFile(IDbContextFactory<LeadDb> databases, UploadFolder
         foreach (var row in rows)
         {
             var lead = row.Refusal is null ? known.Find(row) : null;
-            var refusal = row.Refusal ?? (lead?.DeletedAt is not null ? "is about a lead that was deleted" : null);
+            var refusal = row.Refusal ?? KnownLeads.Obstacle(row, lead);
             preview.Add(new PreviewRow(row.Line, refusal, lead?.Id, NameOf(lead, row), row.Outcome?.Name, row.Problems, [.. row.Cells.Select(ImportRow.Cut)]));
 
             if (refusal is null && lead is null)
@@ -128,7 +143,24 @@ public sealed class LookAtFile(IDbContextFactory<LeadDb> databases, UploadFolder
 /// <param name="Ready">Refused, with the reason, while the mapping cannot be used.</param>
 public sealed record FileLook(
     long ImportId, string FileName, long Bytes, string Kind, bool SampleIsAll, IReadOnlyList<ColumnProfile> Columns, IReadOnlyList<ImportTarget> Targets,
-    ImportMapping Mapping, Outcome Ready, IReadOnlyList<PreviewRow> Preview);
+    ImportMapping Mapping, Outcome Ready, IReadOnlyList<PreviewRow> Preview)
+{
+    /// <summary>The system whose export it is, when its headers tell.</summary>
+    public string? System { get; init; }
+
+    /// <summary>Whether the mapping is the one that was used for the last file of the same shape.</summary>
+    public bool IsRemembered { get; init; }
+
+    /// <summary>The import that brought the very same file before.</summary>
+    public PastImport? Before { get; init; }
+
+    /// <summary>How the first values of each column that is taken are read, by its name.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<ReadSample>> Reads { get; init; }
+}
+
+/// <param name="Text">As the file has it.</param>
+/// <param name="Value">What it is read as; null when it is left out.</param>
+public sealed record ReadSample(string Text, string? Value);
 
 /// <param name="Refusal">Why the row would not be taken; null when it would.</param>
 /// <param name="LeadId">The lead it would update; 0 for one that an earlier row of the file makes, null for a new one.</param>

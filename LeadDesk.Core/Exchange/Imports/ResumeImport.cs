@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Exchange.Imports;
 
-/// <summary>Goes on with an import that was cancelled or failed, behind the last row that is in.</summary>
+/// <summary>Goes on with an import that was paused, cancelled or failed, behind the last row that is in.</summary>
 public sealed class ResumeImport(IDbContextFactory<LeadDb> databases)
 {
     public async Task<Outcome> RunAsync(Actor actor, long importId, CancellationToken cancellationToken)
@@ -28,9 +28,9 @@ public sealed class ResumeImport(IDbContextFactory<LeadDb> databases)
             var input = ImportJobInput.Of(importId);
             var undone = await db.Jobs.AnyAsync(j => j.Kind == JobKind.UndoImport && j.Input == input, ct);
 
-            if (undone || job.State is not (JobState.Cancelled or JobState.Failed))
+            if (undone || job.State is not (JobState.Cancelled or JobState.Paused or JobState.Failed))
             {
-                return Outcome.Refuse(undone ? "This import was undone. Import the file anew." : "Only a cancelled or failed import can be resumed. Nothing was changed.");
+                return Outcome.Refuse(undone ? "This import was undone. Import the file anew." : "Only a paused, cancelled or failed import can be resumed. Nothing was changed.");
             }
 
             (job.State, job.CancelRequested, job.EndedAt, job.Failure) = (JobState.Waiting, false, null, null);

@@ -96,29 +96,21 @@ internal sealed class UndoImportWork(IDbContextFactory<LeadDb> databases, TimePr
         return (rows[^1].Id, [.. restore.Touched.Select(lead => lead.Id)]);
     }
 
-    // What another import did to a lead is no work of anybody's once that import was undone.
     private static async Task<bool> RemoveLeadsAsync(LeadDb db, JobRun run, long importId, CancellationToken cancellationToken)
     {
-        var undone = db.Imports.Where(import => import.Job!.State == JobState.Undone || import.Id == importId).Select(import => (long?)import.Id);
         var leads = await db.Leads.IgnoreQueryFilters().Where(lead => lead.ImportId == importId && lead.Id > run.Position).OrderBy(lead => lead.Id).Take(ChunkSize)
-            .Select(lead => new
-            {
-                lead.Id,
-                IsWorkedOn = db.Activities.IgnoreQueryFilters().Any(a => a.LeadId == lead.Id) || db.Tasks.IgnoreQueryFilters().Any(t => t.LeadId == lead.Id)
-                    || db.Events.IgnoreQueryFilters().Any(e => e.LeadId == lead.Id)
-                    || db.FieldChanges.IgnoreQueryFilters().Any(c => c.LeadId == lead.Id && (c.ImportId == null || !undone.Contains(c.ImportId)))
-                    || db.StageChanges.IgnoreQueryFilters().Any(c => c.LeadId == lead.Id && c.ById != null && (c.ImportId == null || !undone.Contains(c.ImportId))),
-            }).ToListAsync(cancellationToken);
+            .Select(lead => lead.Id).ToListAsync(cancellationToken);
 
         if (leads.Count == 0)
         {
             return false;
         }
 
-        var gone = leads.Where(lead => !lead.IsWorkedOn).Select(lead => lead.Id).ToList();
+        var worked = await db.Leads.IgnoreQueryFilters().Where(lead => leads.Contains(lead.Id)).Where(WorkedOn.Since(db, importId)).Select(lead => lead.Id).ToListAsync(cancellationToken);
+        var gone = leads.Except(worked).ToList();
         await db.Leads.IgnoreQueryFilters().Where(lead => gone.Contains(lead.Id)).ExecuteDeleteAsync(cancellationToken);
         await CountAsync(db, importId, gone.Count, 0, leads.Count - gone.Count, cancellationToken);
-        await run.ReportAsync(db, run.Done + leads.Count, run.Total, leads[^1].Id, cancellationToken);
+        await run.ReportAsync(db, run.Done + leads.Count, run.Total, leads[^1], cancellationToken);
         return true;
     }
 

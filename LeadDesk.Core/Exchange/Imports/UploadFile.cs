@@ -24,7 +24,7 @@ public sealed class UploadFile(IDbContextFactory<LeadDb> databases, TimeProvider
             return (Outcome.Refuse($"The file is larger than {uploads.MaxBytes / 1024 / 1024} MB. Nothing was kept. Split it, or ask an admin to raise the setting Import:MaxBytes."), 0);
         }
 
-        var outcome = Check(uploads.PathOf(kept.StoredName));
+        var outcome = Check(uploads.PathOf(kept.StoredName), out var shape);
 
         if (!outcome.Succeeded)
         {
@@ -39,6 +39,8 @@ public sealed class UploadFile(IDbContextFactory<LeadDb> databases, TimeProvider
             FileName = name.Length == 0 ? "file" : name.Length > LongestName ? name[..LongestName] : name,
             StoredName = kept.StoredName,
             Bytes = kept.Bytes,
+            Sum = kept.Sum,
+            Shape = shape,
             CreatedAt = clock.GetUtcNow(),
             ById = actor.UserId,
             By = actor.Name,
@@ -49,11 +51,13 @@ public sealed class UploadFile(IDbContextFactory<LeadDb> databases, TimeProvider
     }
 
     // A workbook can be broken in more ways than its reader has exceptions for; whatever it throws, the file is at fault.
-    private static Outcome Check(string path)
+    private static Outcome Check(string path, out string? shape)
     {
+        shape = null;
+
         try
         {
-            return CheckRows(path);
+            return CheckRows(path, out shape);
         }
         catch (BrokenTableException broken)
         {
@@ -65,8 +69,9 @@ public sealed class UploadFile(IDbContextFactory<LeadDb> databases, TimeProvider
         }
     }
 
-    private static Outcome CheckRows(string path)
+    private static Outcome CheckRows(string path, out string? shape)
     {
+        shape = null;
         var outcome = TableFile.Inspect(path, out var file);
 
         if (!outcome.Succeeded)
@@ -82,6 +87,7 @@ public sealed class UploadFile(IDbContextFactory<LeadDb> databases, TimeProvider
         outcome = FileTable.TryOpen(file, out var table);
         using (table)
         {
+            shape = table is null ? null : RememberedMapping.ShapeOf(table.Columns);
             return !outcome.Succeeded ? outcome
                 : table!.Rows.ReadWritten(out _) ? Outcome.Done
                 : Outcome.Refuse("The file has a header and no rows, so there is nothing to import. Nothing was kept. Export it again with its rows.");

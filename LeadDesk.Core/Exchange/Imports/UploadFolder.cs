@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using LeadDesk.Core.Work;
 
 namespace LeadDesk.Core.Exchange.Imports;
@@ -11,7 +12,7 @@ public sealed class UploadFolder(string path, long maxBytes)
     public string PathOf(Import import) => PathOf(import.StoredName);
 
     /// <summary>Keeps a stream as a file; null when it is longer than allowed, and then nothing stays.</summary>
-    public async Task<(string StoredName, long Bytes)?> KeepAsync(Stream content, CancellationToken cancellationToken)
+    public async Task<(string StoredName, long Bytes, string Sum)?> KeepAsync(Stream content, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(path);
         var name = $"{Guid.NewGuid():N}.upload";
@@ -20,6 +21,7 @@ public sealed class UploadFolder(string path, long maxBytes)
         try
         {
             await using var file = File.Create(PathOf(name));
+            using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             var piece = new byte[128 * 1024];
 
             for (var read = await content.ReadAsync(piece, cancellationToken); read > 0; read = await content.ReadAsync(piece, cancellationToken))
@@ -29,11 +31,12 @@ public sealed class UploadFolder(string path, long maxBytes)
                     return null;
                 }
 
+                sum.AppendData(piece, 0, read);
                 await file.WriteAsync(piece.AsMemory(0, read), cancellationToken);
             }
 
             whole = true;
-            return (name, file.Length);
+            return (name, file.Length, Convert.ToHexString(sum.GetHashAndReset()));
         }
         finally
         {
@@ -42,6 +45,13 @@ public sealed class UploadFolder(string path, long maxBytes)
                 Forget(name);
             }
         }
+    }
+
+    /// <summary>What the kept file's bytes come to now.</summary>
+    public async Task<string> SumAsync(Import import, CancellationToken cancellationToken)
+    {
+        await using var file = File.OpenRead(PathOf(import));
+        return Convert.ToHexString(await SHA256.HashDataAsync(file, cancellationToken));
     }
 
     /// <summary>Takes away files that were kept before a moment: an import can be gone on with and undone for that long, and people's data stays no longer.</summary>

@@ -6,12 +6,12 @@ namespace LeadDesk.Core.Exchange.Imports.Columns;
 /// <summary>What a sample of a column's cells looks like.</summary>
 public sealed class ColumnProfile(string name)
 {
-    private const int MostSamples = 3, MostDistinct = 60, LongestChoice = 60;
+    private const int MostSamples = 5, MostDistinct = 60, LongestChoice = 60;
 
     private static readonly HashSet<string> YesNoWords = new(["yes", "no", "true", "false", "ja", "nein", "oui", "non"], StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, int> distinct = new(StringComparer.OrdinalIgnoreCase);
-    private long numbers, codes, yesNo, dayFirst, monthFirst;
+    private long numbers, codes, yesNo, dayFirst, monthFirst, points, commas;
 
     public string Name { get; } = name;
     public long Written { get; private set; }
@@ -21,6 +21,14 @@ public sealed class ColumnProfile(string name)
 
     /// <summary>Whether some date could be read both ways and none decides it.</summary>
     public bool DatesAreAmbiguous { get; private set; }
+
+    /// <summary>Whether some number could be read both ways and none decides it.</summary>
+    public bool NumbersAreAmbiguous { get; private set; }
+
+    public DecimalMark Numbers => commas > points ? DecimalMark.Comma : points > 0 ? DecimalMark.Point : DecimalMark.Either;
+
+    /// <summary>Its distinct values, commonest first, when they are few.</summary>
+    public IReadOnlyList<string> Values => distinct.Count > MostDistinct ? [] : [.. distinct.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key)];
 
     public DateOrder Dates => monthFirst > dayFirst ? DateOrder.MonthFirst : DateOrder.DayFirst;
 
@@ -33,7 +41,7 @@ public sealed class ColumnProfile(string name)
         : FieldType.Text;
 
     /// <summary>The distinct values, commonest first; for a choice.</summary>
-    public IReadOnlyList<string> Choices => Type == FieldType.Choice ? [.. distinct.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key)] : [];
+    public IReadOnlyList<string> Choices => Type == FieldType.Choice ? Values : [];
 
     // A date that cannot be one, here and there, is a slip of the pen: it is reported, and the column stays what it is.
     private bool IsDate => Math.Max(dayFirst, monthFirst) is var dates && dates > 0 && dates >= Written * 0.95;
@@ -46,7 +54,7 @@ public sealed class ColumnProfile(string name)
     {
         Written++;
         yesNo += YesNoWords.Contains(text) ? 1 : 0;
-        numbers += NumberText.TryRead(text, out _).Succeeded ? 1 : 0;
+        AddNumber(text);
         codes += IsCode(text) ? 1 : 0;
         AddDate(text);
 
@@ -63,6 +71,20 @@ public sealed class ColumnProfile(string name)
                 Samples.Add(text.Length > LongestChoice ? text[..LongestChoice] + "…" : text);
             }
         }
+    }
+
+    private void AddNumber(string text)
+    {
+        if (!NumberText.TryRead(text, out _).Succeeded)
+        {
+            return;
+        }
+
+        numbers++;
+        var mark = NumberText.MarkOf(text);
+        points += mark == DecimalMark.Point ? 1 : 0;
+        commas += mark == DecimalMark.Comma ? 1 : 0;
+        NumbersAreAmbiguous = points == commas && (NumbersAreAmbiguous || NumberText.IsAmbiguous(text));
     }
 
     // 0123 and 20-digit numbers lose something when they become numbers.

@@ -33,6 +33,12 @@ public sealed record ImportMapping
     /// <summary>Whether leads that are for sales and have no owner are given to people by the routing rules; otherwise they wait for whoever takes them.</summary>
     public bool Routes { get; init; } = true;
 
+    /// <summary>What becomes of leads that the desk knows already.</summary>
+    public KnownLeadPolicy Known { get; init; }
+
+    /// <summary>Whether what the file hands over is promised a follow-up, and its clocks run; otherwise nothing that began before the import is.</summary>
+    public bool Promises { get; init; } = true;
+
     public static IReadOnlyList<string> UsualNotAnswered { get; } = ["Select", "-", "n/a", "none", "null", "#N/A"];
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
@@ -49,6 +55,15 @@ public sealed record ColumnMapping(string Column, string? Target = null)
     /// <summary>How a date with slashes is read.</summary>
     public DateOrder Dates { get; init; }
 
+    /// <summary>Which mark ends the whole part of a number.</summary>
+    public DecimalMark Numbers { get; init; }
+
+    /// <summary>What the file's words stand for, whatever their case: for choices, yes and no, stages, owners. Nothing means: not answered.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether the column leaves what a known lead has.</summary>
+    public bool OnlyFills { get; init; }
+
     /// <summary>Whether "no" in an outcome column means lost; otherwise it says nothing.</summary>
     public bool NoIsLost { get; init; }
 
@@ -63,4 +78,24 @@ public enum DateOrder
 {
     DayFirst,
     MonthFirst,
+}
+
+public enum DecimalMark
+{
+    /// <summary>By each number itself; a single comma before three digits groups, a single point does not.</summary>
+    Either,
+    Point,
+    Comma,
+}
+
+public enum KnownLeadPolicy
+{
+    /// <summary>What the file says counts, but for columns that only fill.</summary>
+    Overwrite,
+
+    /// <summary>Only what is empty gets a value; the stage stays.</summary>
+    Fill,
+
+    /// <summary>Known leads stay as they are.</summary>
+    Skip,
 }

@@ -13,15 +13,23 @@ public static class ImportTargets
     /// <summary>A custom field that does not exist yet.</summary>
     public const string New = "new";
 
-    public const string FullName = "fullName", Outcome = "outcome", CreatedAt = "createdAt", Owner = "owner", Tags = "tags";
+    public const string FullName = "fullName", Outcome = "outcome", Stage = "stage", CreatedAt = "createdAt", Owner = "owner", Tags = "tags", Consent = "consent";
+
+    /// <summary>Of a workbook that this desk made and sales filled in.</summary>
+    public const string LeadId = "leadId", Feedback = "feedback", Reason = "reason";
 
     private static readonly IReadOnlyList<ImportTarget> Special =
     [
         new(FullName, "Whole name", "Person", null, "name", "fullname", "personname", "contactname", "leadname"),
         new(Outcome, "Outcome (won or lost)", "Deal", null, "converted", "isconverted", "outcome", "won", "result", "winloss"),
+        new(Stage, "Stage", "Deal", null, "lifecyclestage", "leadstage", "pipelinestage"),
         new(CreatedAt, "Created at", "Origin", null, "createdat", "createddate", "createdate", "createdtime", "leadcreated", "datecreated", "created"),
         new(Owner, "Owner", "Deal", null, "leadowner", "contactowner", "owner", "recordowner", "ownername", "owneremail"),
         new(Tags, "Tags", "Deal", null, "leadlabel", "personlabel", "labels"),
+        new(Consent, "Consent to e-mail", "Person", null, "consent", "emailconsent", "marketingconsent", "gdprconsent", "optin", "emailoptin", "marketingoptin", "consenttoemail"),
+        new(LeadId, "Lead id of this desk", "Person", null),
+        new(Feedback, "Sales feedback", "Deal", null, "salesfeedback"),
+        new(Reason, "Reason of the feedback", "Deal", null),
     ];
 
     /// <summary>Headers of HubSpot, Salesforce, Pipedrive, Zoho, Mautic and Facebook that differ from the fields' own.</summary>

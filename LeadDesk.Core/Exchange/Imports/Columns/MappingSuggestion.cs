@@ -11,14 +11,21 @@ public static class MappingSuggestion
     public static ImportMapping For(IReadOnlyList<ColumnProfile> columns, IReadOnlyList<ImportTarget> targets)
     {
         var taken = new HashSet<string>();
+        var vendor = VendorFile.Of(columns.Select(column => column.Name));
         var made = 0;
         var mapped = columns.Select(column =>
         {
-            var target = ImportTargets.Recognise(column.Name, targets);
+            var known = vendor?.Targets.GetValueOrDefault(ImportTargets.Shape(column.Name));
+            var target = known is null ? ImportTargets.Recognise(column.Name, targets) : targets.FirstOrDefault(one => one.Key == known);
+
+            if (known is { Length: 0 })
+            {
+                return new ColumnMapping(column.Name);
+            }
 
             if (target is not null && taken.Add(target.Key))
             {
-                return new ColumnMapping(column.Name, target.Key) { Dates = column.Dates, NoIsLost = ImportTargets.Shape(column.Name) != "isconverted" };
+                return new ColumnMapping(column.Name, target.Key) { Dates = column.Dates, Numbers = column.Numbers, NoIsLost = ImportTargets.Shape(column.Name) != "isconverted" };
             }
 
             return column.Written == 0 || Ours.Contains(ImportTargets.Shape(column.Name)) || made++ >= MostNewFields
@@ -32,6 +39,7 @@ public static class MappingSuggestion
     public static ColumnMapping New(ColumnProfile column) => new(column.Name, ImportTargets.New)
     {
         Dates = column.Dates,
+        Numbers = column.Numbers,
         NewField = new NewField(column.Name, column.Type, column.Choices),
     };
 }

@@ -9,7 +9,9 @@ namespace LeadDesk.Core.Exchange.Imports.Rows;
 /// <param name="isSales">Whether sales' decisions are the importing person's to make.</param>
 internal sealed class ImportChunk(ChunkRows rows, Import import, ImportMapping mapping, bool isSales, DateTimeOffset now, KnownLeads known, AccountBook accounts)
 {
-    private static readonly LeadField Market = LeadFields.Find("market", [])!, Source = LeadFields.Find("source", [])!;
+    private static readonly LeadField Market = LeadFields.Find("market", [])!, Source = LeadFields.Find("source", [])!, Company = LeadFields.Find("company", [])!;
+
+    private readonly Func<LeadField, bool> fills = Filling(mapping);
 
     public int Created { get; private set; }
     public int Updated { get; private set; }
@@ -24,7 +26,7 @@ internal sealed class ImportChunk(ChunkRows rows, Import import, ImportMapping m
     public void Take(ImportRow row)
     {
         var lead = row.Refusal is null ? known.Find(row) : null;
-        row.Refusal ??= lead?.DeletedAt is not null ? "is about a lead that was deleted; restore it first, then import the row again" : null;
+        row.Refusal ??= KnownLeads.Obstacle(row, lead);
 
         if (row.Refusal is not null)
         {
@@ -33,6 +35,10 @@ internal sealed class ImportChunk(ChunkRows rows, Import import, ImportMapping m
         else if (lead is null)
         {
             Create(row);
+        }
+        else if (mapping.Known == KnownLeadPolicy.Skip)
+        {
+            Unchanged++;
         }
         else
         {
@@ -63,14 +69,14 @@ internal sealed class ImportChunk(ChunkRows rows, Import import, ImportMapping m
 
     private void Update(Lead lead, ImportRow row)
     {
-        var changes = new LeadChanges(rows, import, now);
+        var changes = new LeadChanges(rows, import, now) { OnlyFills = fills };
         changes.Update(lead, row);
-        var (account, domain) = row.Company is null && lead.Account is { } own ? (own, null) : accounts.For(row, now, import.Id);
+        var (account, domain) = (row.Company is null || fills(Company)) && lead.Account is { } own ? (own, null) : accounts.For(row, now, import.Id);
         changes.Account(lead, row, account, domain);
         Enrich(lead, row, changes);
 
         // Another row of this file may have made it.
-        if ((lead.ImportId == import.Id ? Enter(lead, row) : Move(lead, row)) || changes.Any)
+        if ((lead.ImportId == import.Id ? Enter(lead, row) : mapping.Known == KnownLeadPolicy.Overwrite && Move(lead, row)) || changes.Any)
         {
             lead.UpdatedAt = now;
             Touched.Add(lead);
@@ -81,6 +87,14 @@ internal sealed class ImportChunk(ChunkRows rows, Import import, ImportMapping m
         {
             Unchanged++;
         }
+    }
+
+    private static Func<LeadField, bool> Filling(ImportMapping mapping)
+    {
+        var only = mapping.Columns.Where(column => column.OnlyFills).Select(column => column.Target).ToHashSet();
+        only.UnionWith(only.Contains(ImportTargets.FullName) ? ["firstName", "lastName"] : []);
+        only.UnionWith(only.Contains(ImportTargets.Consent) ? ["doNotEmail"] : []);
+        return field => mapping.Known == KnownLeadPolicy.Fill || only.Contains(field.Key);
     }
 
     // What is the same for every row fills gaps, it never overwrites.

@@ -14,6 +14,13 @@ public sealed class ImportRow(long line, IReadOnlyList<string> cells)
     public string? ExternalId { get; set; }
     public string? EmailKey { get; set; }
     public Stage? Outcome { get; set; }
+
+    /// <summary>The id that this desk gave the lead, from a workbook of its own.</summary>
+    public long? LeadId { get; set; }
+
+    /// <summary>What sales made of the lead, by a workbook that it filled in.</summary>
+    public string? Feedback { get; set; }
+    public string? FeedbackReason { get; set; }
     public DateTimeOffset? CreatedAt { get; set; }
     public int? OwnerId { get; set; }
     public List<string> Tags { get; } = [];
@@ -28,7 +35,9 @@ public sealed class ImportRow(long line, IReadOnlyList<string> cells)
 
     public bool HasName { get; set; }
     public bool HasPhone { get; set; }
-    public bool IsLead => ExternalId is not null || EmailKey is not null || HasName || HasPhone;
+    /// <summary>Whether there is enough for a lead besides the desk's own id.</summary>
+    public bool SaysMore => ExternalId is not null || EmailKey is not null || HasName || HasPhone;
+    public bool IsLead => LeadId is not null || SaysMore;
 
     // A row that is tried again says the same again; once is enough.
     public void Report(string column, string value, string reason)

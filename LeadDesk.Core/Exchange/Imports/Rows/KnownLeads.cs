@@ -9,6 +9,7 @@ internal sealed class KnownLeads
 {
     private const int MostAtOnce = 500;
 
+    private readonly Dictionary<long, Lead> byId = [];
     private readonly Dictionary<string, Lead> byExternalId = [];
     private readonly Dictionary<string, Lead> byEmail = [];
 
@@ -22,7 +23,8 @@ internal sealed class KnownLeads
 
         // Deleted ones too: their external ids are still taken.
         var all = db.Leads.IgnoreQueryFilters().Include(lead => lead.Account).Include(lead => lead.Tags);
-        var found = (await search.FindAsync(db, "Leads", nameof(Lead.ExternalId), ids, cancellationToken)).Union(await search.FindAsync(db, "Leads", nameof(Lead.EmailKey), keys, cancellationToken));
+        var found = (await search.FindAsync(db, "Leads", nameof(Lead.ExternalId), ids, cancellationToken)).Union(await search.FindAsync(db, "Leads", nameof(Lead.EmailKey), keys, cancellationToken))
+            .Union(rows.Select(row => row.LeadId).OfType<long>());
 
         foreach (var some in found.Order().Chunk(MostAtOnce))
         {
@@ -35,14 +37,23 @@ internal sealed class KnownLeads
         return known;
     }
 
-    /// <summary>The lead of this row, by external id before e-mail; or null.</summary>
+    /// <summary>Why nothing can come of a row about this lead; null when something can.</summary>
+    public static string? Obstacle(ImportRow row, Lead? lead) =>
+        lead?.DeletedAt is not null ? "is about a lead that was deleted; restore it first, then import the row again"
+        : row.LeadId is { } id && lead is null && !row.SaysMore ? $"is about lead {id}, which this desk does not have"
+        : null;
+
+    /// <summary>The lead of this row, by the desk's own id before external id before e-mail; or null.</summary>
     public Lead? Find(ImportRow row) =>
-        row.ExternalId is not null && byExternalId.TryGetValue(row.ExternalId, out var same) ? same
+        row.LeadId is { } id && byId.TryGetValue(id, out var own) ? own
+        : row.ExternalId is not null && byExternalId.TryGetValue(row.ExternalId, out var same) ? same
         : row.EmailKey is not null ? byEmail.GetValueOrDefault(row.EmailKey)
         : null;
 
     private void Add(Lead lead)
     {
+        byId[lead.Id] = lead;
+
         if (lead.ExternalId is not null)
         {
             byExternalId[lead.ExternalId] = lead;

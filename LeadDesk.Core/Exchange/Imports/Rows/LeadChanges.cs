@@ -8,6 +8,9 @@ internal sealed class LeadChanges(ChunkRows rows, Import import, DateTimeOffset 
 {
     public bool Any { get; private set; }
 
+    /// <summary>Which fields keep what they have.</summary>
+    public Func<LeadField, bool> OnlyFills { get; init; } = _ => false;
+
     /// <summary>A lead that is new needs no memory of what it was.</summary>
     public static void Fill(Lead lead, ImportRow row)
     {
@@ -91,7 +94,7 @@ internal sealed class LeadChanges(ChunkRows rows, Import import, DateTimeOffset 
             {
                 row.Report(field.Name, value.Display, "belongs to a company, and the row names none");
             }
-            else if (field.Get(lead) is var before && before.Display != value.Display)
+            else if (field.Get(lead) is var before && before.Display != value.Display && !(before.HasValue && OnlyFills(field)))
             {
                 Remember(lead, field.Key, before.HasValue ? before.Display : null, value.Display, lead.Account.ImportId == import.Id);
                 field.Set!(lead, value);
@@ -103,12 +106,15 @@ internal sealed class LeadChanges(ChunkRows rows, Import import, DateTimeOffset 
     {
         var before = field.Get(lead);
 
-        if (before.Display != value.Display)
+        if (before.Display != value.Display && !(IsThere(field, before) && OnlyFills(field)))
         {
             Remember(lead, field.Key, before.HasValue ? before.Display : null, value.Display, isNew: lead.Id == 0);
             field.Set!(lead, value);
         }
     }
+
+    // A no that nobody said, such as "do not call", is no answer.
+    private static bool IsThere(LeadField field, FieldValue value) => value.HasValue && (field.IsCustom || field.Type != FieldType.YesNo || value.Number > 0);
 
     public void Remember(Lead lead, string field, string? before, string? after, bool isNew)
     {

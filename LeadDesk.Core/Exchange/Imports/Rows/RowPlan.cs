@@ -57,6 +57,11 @@ public sealed class RowPlan
     public IEnumerable<(string Key, IReadOnlyList<string> Choices)> TakeNewChoices() =>
         columns.Select(column => (column.CustomKey, column.TakeNewChoices())).Where(found => found.Item2.Count > 0);
 
+    /// <summary>How a column reads these cells; none when it goes nowhere.</summary>
+    public IReadOnlyList<ReadSample> Try(string column, IReadOnlyList<string> cells) =>
+        columns.FirstOrDefault(planned => planned.Mapping.Column == column) is not { } found ? []
+            : [.. cells.Select(cell => new ReadSample(cell, Answer(cell) is { } text ? found.Show(text) : null))];
+
     public ImportRow Read(TableRow source)
     {
         var row = new ImportRow(source.Line, source.Cells) { Refusal = source.Refusal ?? Shape(source) };

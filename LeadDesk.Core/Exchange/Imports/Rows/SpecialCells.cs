@@ -6,6 +6,8 @@ namespace LeadDesk.Core.Exchange.Imports.Rows;
 /// <summary>How cells are read that are more than a value of one field. Every way is one entry of the table.</summary>
 internal static class SpecialCells
 {
+    private static readonly LeadField DoNotEmail = LeadFields.Find("doNotEmail", [])!;
+
     private const int LongestId = 200, LongestTag = 60, LongestName = 200;
 
     public static Dictionary<string, Action<PlannedColumn, ImportRow, string>> Ways { get; } = new()
@@ -19,6 +21,11 @@ internal static class SpecialCells
         ["companyDomain"] = CompanyDomain,
         [ImportTargets.FullName] = WholeName,
         [ImportTargets.Outcome] = Result,
+        [ImportTargets.Stage] = Where,
+        [ImportTargets.Consent] = Consent,
+        [ImportTargets.LeadId] = OwnId,
+        [ImportTargets.Feedback] = (_, row, text) => row.Feedback = ImportRow.Cut(text),
+        [ImportTargets.Reason] = (_, row, text) => row.FeedbackReason = ImportRow.Cut(text),
         [ImportTargets.CreatedAt] = CreatedAt,
         [ImportTargets.Owner] = Owner,
         [ImportTargets.Tags] = (_, row, text) => Tags(row, text),
@@ -120,12 +127,46 @@ internal static class SpecialCells
     private static void Result(PlannedColumn column, ImportRow row, string text)
     {
         var outcome = OutcomeText.TryRead(text, column.Mapping.NoIsLost, out var stage);
-        row.Outcome = stage;
+        row.Outcome = stage ?? row.Outcome;
 
         if (!outcome.Succeeded)
         {
             row.Report(column.Mapping.Column, text, outcome.Refusal!);
         }
+    }
+
+    // Won or lost says more than a stage.
+    private static void Where(PlannedColumn column, ImportRow row, string text)
+    {
+        var outcome = StageText.TryRead(text, out var stage);
+        row.Outcome ??= stage;
+
+        if (!outcome.Succeeded)
+        {
+            row.Report(column.Mapping.Column, text, outcome.Refusal!);
+        }
+    }
+
+    private static void Consent(PlannedColumn column, ImportRow row, string text)
+    {
+        if (ConsentText.TryRead(text, out var agrees).Refusal is { } refusal)
+        {
+            row.Report(column.Mapping.Column, text, refusal);
+            return;
+        }
+
+        row.Values.Add((DoNotEmail, FieldValue.Of(!agrees)));
+    }
+
+    private static void OwnId(PlannedColumn column, ImportRow row, string text)
+    {
+        if (!long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id))
+        {
+            row.Report(column.Mapping.Column, text, "is no id that this desk gives; leads are found by their external id and e-mail instead");
+            return;
+        }
+
+        row.LeadId = id;
     }
 
     private static void CreatedAt(PlannedColumn column, ImportRow row, string text)
