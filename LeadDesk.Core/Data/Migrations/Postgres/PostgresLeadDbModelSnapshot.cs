@@ -616,6 +616,9 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<string>("ProductInterest")
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("PromisesAfter")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("QualificationFadesAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2824,9 +2827,17 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<long>("Restored")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Shape")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("StoredName")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Sum")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<long>("Unchanged")
                         .HasColumnType("bigint");
@@ -2837,6 +2848,10 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("JobId");
+
+                    b.HasIndex("Shape");
+
+                    b.HasIndex("Sum");
 
                     b.ToTable("Imports");
                 });

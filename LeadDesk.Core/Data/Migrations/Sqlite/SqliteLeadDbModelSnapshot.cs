@@ -592,6 +592,9 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<string>("ProductInterest")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("PromisesAfter")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("QualificationFadesAt")
                         .HasColumnType("TEXT");
 
@@ -2738,8 +2741,16 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<long>("Restored")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Shape")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("StoredName")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sum")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Unchanged")
@@ -2751,6 +2762,10 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("JobId");
+
+                    b.HasIndex("Shape");
+
+                    b.HasIndex("Sum");
 
                     b.ToTable("Imports");
                 });
