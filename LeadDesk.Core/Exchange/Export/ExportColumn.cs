@@ -6,6 +6,9 @@ namespace LeadDesk.Core.Exchange.Export;
 /// <summary>A column of the MQL export. The list is the order in the file; adding a line adds it to workbook and CSV.</summary>
 public sealed record ExportColumn(string Header, ExportKind Kind, Func<ExportRow, ExportValue> Read)
 {
+    /// <summary>What can be chosen in a cell that people fill in; nothing for any other.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
     private static readonly ExportColumn[] BuiltIn =
     [
         new("Name", ExportKind.Text, row => ExportValue.Of(LeadName.Of(row.FirstName, row.LastName, row.Email, row.ExternalId, row.Id))),

@@ -25,6 +25,7 @@ public sealed class ExportMqls(IDbContextFactory<LeadDb> databases, TimeProvider
         var custom = await db.CustomFields.AsNoTracking().Where(field => field.ArchivedAt == null).ToListAsync(cancellationToken);
         var facets = await db.LeadAnswers.Select(answer => answer.Facet).Distinct().OrderBy(facet => facet).ToListAsync(cancellationToken);
         var columns = ExportColumn.All(custom, facets, site);
+        columns = format == ExportFormat.Csv ? columns : [.. columns, .. ReplyColumns.Of(await db.MoveReasons.AsNoTracking().ToListAsync(cancellationToken))];
         var what = await SayAsync(db, asked, cancellationToken);
         var chunks = new ExportRows(databases).ReadAsync(other => asked.Apply(other.Leads, actor), cancellationToken);
         var count = format == ExportFormat.Csv

@@ -7,6 +7,9 @@ public enum ExportKind
 {
     Text,
     Number,
+
+    /// <summary>A whole number by which something is found.</summary>
+    Id,
     Points,
     Moment,
     Day,

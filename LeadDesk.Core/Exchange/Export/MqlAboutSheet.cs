@@ -6,6 +6,8 @@ namespace LeadDesk.Core.Exchange.Export;
 /// <summary>The second sheet: what the file is, so that it can be judged a year later.</summary>
 internal static class MqlAboutSheet
 {
+    private const int FirstList = 4;
+
     public static void Lay(IXLWorksheet sheet, MqlAbout about)
     {
         (string Name, string Words)[] lines =
@@ -17,6 +19,7 @@ internal static class MqlAboutSheet
             ("Scored with", about.Models),
             ("Times", "All times are UTC. An empty cell means: not known."),
             ("Text", "Text that begins with = + - @ is marked as text and never calculated."),
+            ("Answers", $"Fill in {ReplyColumns.Feedback} and {ReplyColumns.Reason}, and bring the file back under Import: the leads are found by their {ReplyColumns.LeadId}."),
             .. about.Cut == 0 ? ((string, string)[])[] : [("Cut", $"{about.Cut:N0} texts were longer than {SafeText.LongestCell:N0} characters and were cut; they end with (cut).")],
         ];
 
@@ -36,5 +39,30 @@ internal static class MqlAboutSheet
         sheet.Range(3, 1, lines.Length + 2, 1).Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
         sheet.Column(1).Width = 16;
         sheet.Column(2).Width = 90;
+    }
+
+    /// <summary>The lists of the columns that people fill in, beside the rest.</summary>
+    /// <returns>Where each stands, by the column's header.</returns>
+    public static Dictionary<string, IXLRange> LayChoices(IXLWorksheet sheet, IReadOnlyList<ExportColumn> columns)
+    {
+        var lists = new Dictionary<string, IXLRange>();
+
+        foreach (var (index, column) in columns.Where(column => column.Choices.Count > 0).Index())
+        {
+            var at = index + FirstList;
+            sheet.Column(at).Width = 26;
+            sheet.Cell(1, at).SetValue(column.Header);
+            sheet.Cell(1, at).Style.Font.Bold = true;
+
+            foreach (var (row, choice) in column.Choices.Index())
+            {
+                sheet.Cell(row + 2, at).SetValue(SafeText.ForWorkbook(choice, out _));
+                sheet.Cell(row + 2, at).Style.IncludeQuotePrefix = SafeText.LooksLikeFormula(choice);
+            }
+
+            lists[column.Header] = sheet.Range(2, at, column.Choices.Count + 1, at);
+        }
+
+        return lists;
     }
 }

@@ -10,7 +10,7 @@ internal static class MqlLayout
 {
     public const int PlainRow = 2, QuotedRow = 3, GradeRow = 4;
 
-    private const string Moment = "yyyy-mm-dd hh:mm", Day = "yyyy-mm-dd", Points = "0.0", Number = "#,##0.######";
+    private const string Moment = "yyyy-mm-dd hh:mm", Day = "yyyy-mm-dd", Points = "0.0", Number = "#,##0.######", Id = "0";
 
     /// <param name="sheets">The data sheets with their last rows, which their filters cover.</param>
     public static MemoryStream Lay(IReadOnlyList<ExportColumn> columns, IReadOnlyList<double> widths, IReadOnlyList<(string Name, int LastRow)> sheets, MqlAbout about)
@@ -24,8 +24,12 @@ internal static class MqlLayout
             LayData(workbook.AddWorksheet(name), columns, widths, lastRow);
         }
 
-        MqlAboutSheet.Lay(workbook.AddWorksheet("About"), about);
+        var explained = workbook.AddWorksheet("About");
+        MqlAboutSheet.Lay(explained, about);
+        var lists = MqlAboutSheet.LayChoices(explained, columns);
+        Offer(workbook, sheets, columns, lists);
         MqlMatrixSheet.Lay(workbook.AddWorksheet("Matrix"), about.Grades);
+        Describe(workbook.Properties, about);
         var file = new MemoryStream();
         workbook.SaveAs(file);
         file.Position = 0;
@@ -64,6 +68,32 @@ internal static class MqlLayout
         sheet.Range(1, 1, Math.Max(1, lastRow), columns.Count).SetAutoFilter();
         sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
         sheet.PageSetup.SetRowsToRepeatAtTop(1, 1);
+        sheet.PageSetup.PaperSize = XLPaperSize.A4Paper;
+        sheet.PageSetup.FitToPages(1, 0);
+        sheet.PageSetup.Footer.Left.AddText(XLHFPredefinedText.SheetName);
+        sheet.PageSetup.Footer.Right.AddText(XLHFPredefinedText.PageNumber);
+        sheet.PageSetup.Footer.Right.AddText(" / ");
+        sheet.PageSetup.Footer.Right.AddText(XLHFPredefinedText.NumberOfPages);
+    }
+
+    private static void Describe(XLWorkbookProperties properties, MqlAbout about)
+    {
+        (properties.Title, properties.Subject, properties.Author) = ("Leads for sales", SafeText.ForWorkbook(about.What, out _), SafeText.ForWorkbook(about.By, out _));
+        (properties.Company, properties.Created, properties.Modified) = ("LeadDesk", about.At.UtcDateTime, about.At.UtcDateTime);
+    }
+
+    // A spreadsheet refuses what is not in the list, in words of ours.
+    private static void Offer(XLWorkbook workbook, IReadOnlyList<(string Name, int LastRow)> sheets, IReadOnlyList<ExportColumn> columns, Dictionary<string, IXLRange> lists)
+    {
+        foreach (var (name, lastRow) in sheets)
+        {
+            foreach (var (index, column) in columns.Index().Where(column => lists.ContainsKey(column.Item.Header)))
+            {
+                var rule = workbook.Worksheet(name).Range(2, index + 1, Math.Max(2, lastRow), index + 1).SetDataValidation();
+                rule.List(lists[column.Header]);
+                (rule.ErrorTitle, rule.ErrorMessage, rule.IgnoreBlanks) = (column.Header, "Choose one of the list: only these can be brought back into the desk.", true);
+            }
+        }
     }
 
     // An empty cell in the usual style would not be written at all.
@@ -77,6 +107,7 @@ internal static class MqlLayout
             ExportKind.Day => Day,
             ExportKind.Points => Points,
             ExportKind.Number => Number,
+            ExportKind.Id => Id,
             _ => "",
         };
 

@@ -61,6 +61,7 @@ public sealed class MqlWorkbook(IReadOnlyList<ExportColumn> columns)
             using var writer = OpenXmlWriter.Create(entry);
             var rows = new SheetRows(writer, columns, SheetStyles.Of(head, columns.Count), links, linksPages: expected <= 30_000);
             Freeze(head.Worksheet);
+            var hasChoices = head.Worksheet.Elements<DataValidations>().Any();
             writer.WriteStartDocument();
             writer.WriteStartElement(head.Worksheet);
 
@@ -77,6 +78,12 @@ public sealed class MqlWorkbook(IReadOnlyList<ExportColumn> columns)
                 {
                     filter.Reference = $"A1:{CellName.Of(columns.Count - 1, last)}";
                     writer.WriteElement(filter);
+                    WriteLinks(writer, links, unless: hasChoices);
+                }
+                else if (element is DataValidations choices)
+                {
+                    Stretch(choices, last);
+                    writer.WriteElement(choices);
                     WriteLinks(writer, links);
                 }
                 else if (element is not SheetDimension)
@@ -112,9 +119,10 @@ public sealed class MqlWorkbook(IReadOnlyList<ExportColumn> columns)
         return last;
     }
 
-    private static void WriteLinks(OpenXmlWriter writer, SheetLinks links)
+    // In a sheet they come behind the filter and the lists, or it has to be repaired.
+    private static void WriteLinks(OpenXmlWriter writer, SheetLinks links, bool unless = false)
     {
-        if (links.Count == 0)
+        if (unless || links.Count == 0)
         {
             return;
         }
@@ -127,6 +135,16 @@ public sealed class MqlWorkbook(IReadOnlyList<ExportColumn> columns)
         }
 
         writer.WriteEndElement();
+    }
+
+    // The layout knows the columns, and here is known how far down they go.
+    private static void Stretch(DataValidations choices, int last)
+    {
+        foreach (var rule in choices.Elements<DataValidation>())
+        {
+            var column = string.Concat(rule.SequenceOfReferences!.InnerText!.TakeWhile(char.IsAsciiLetter));
+            rule.SequenceOfReferences = new ListValue<StringValue> { InnerText = $"{column}2:{column}{Math.Max(2, last)}" };
+        }
     }
 
     // As the layout has it, a split of no columns and "frozenSplit", LibreOffice does not freeze anything.

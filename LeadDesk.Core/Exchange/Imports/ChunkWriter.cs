@@ -15,6 +15,7 @@ namespace LeadDesk.Core.Exchange.Imports;
 internal sealed class ChunkWriter(
     IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub, LeadScorer scorer, JobRun run, Import import, ImportMapping mapping, bool isSales)
 {
+    private readonly bool hasEvents = mapping.Columns.Any(column => EventTargets.IsOne(column.Target));
     private readonly Dictionary<string, List<string>> newChoices = [];
 
     /// <param name="choices">Choices that rows brought and the field did not have, by the custom field's key.</param>
@@ -60,7 +61,11 @@ internal sealed class ChunkWriter(
         {
             db.ChangeTracker.AutoDetectChangesEnabled = false;
             var news = new ChunkRows();
-            var chunk = new ImportChunk(news, import, mapping, isSales, now, await KnownLeads.LoadAsync(db, rows, ct), await AccountBook.LoadAsync(db, news, rows, ct));
+            var known = await KnownLeads.LoadAsync(db, rows, ct);
+            var chunk = new ImportChunk(news, import, mapping, isSales, now, known, await AccountBook.LoadAsync(db, news, rows, ct), await FeedbackAsync(db, now, ct))
+            {
+                Events = hasEvents ? await EventChunk.LoadAsync(db, import, rows, known, now, ct) : null,
+            };
 
             foreach (var row in rows)
             {
@@ -85,6 +90,9 @@ internal sealed class ChunkWriter(
             hub.Say([.. touched.Select(lead => lead.Id)]);
         }
     }
+
+    private async Task<FeedbackBook> FeedbackAsync(LeadDb db, DateTimeOffset now, CancellationToken cancellationToken) =>
+        new(mapping.Columns.Any(column => column.Target == ImportTargets.Feedback) ? await db.MoveReasons.AsNoTracking().ToListAsync(cancellationToken) : [], import, now);
 
     // What scoring makes of the import is undone with it.
     private async Task RateAsync(LeadDb db, ChunkRows news, HashSet<Lead> touched, DateTimeOffset now, CancellationToken cancellationToken)

@@ -60,7 +60,7 @@ public sealed class TryImport(IDbContextFactory<LeadDb> databases, UploadFolder 
                 return (outcome, null);
             }
 
-            var count = new DryCount(mapping.Known, MostSamples);
+            var count = new DryCount(mapping.Known, plan!.HasEvents, MostSamples);
 
             for (var rows = Read(table!, plan!); rows.Count > 0; rows = Read(table!, plan!))
             {

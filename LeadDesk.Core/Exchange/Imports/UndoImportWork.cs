@@ -27,6 +27,11 @@ internal sealed class UndoImportWork(IDbContextFactory<LeadDb> databases, TimePr
             await run.ReportAsync(0, await CountAsync(importId, cancellationToken), run.Position, cancellationToken);
         }
 
+        while (await ChunkAsync((db, ct) => ForgetEventsAsync(db, importId, ct), cancellationToken) is { Count: > 0 } touched)
+        {
+            hub.Say(touched);
+        }
+
         for (long? before = long.MaxValue; before is { } last;)
         {
             (before, var touched) = await ChunkAsync((db, ct) => RestoreAsync(db, run, importId, last, ct), cancellationToken);
@@ -67,6 +72,27 @@ internal sealed class UndoImportWork(IDbContextFactory<LeadDb> databases, TimePr
 
     private static IQueryable<FieldChange> Remembered(LeadDb db, long importId) =>
         db.FieldChanges.IgnoreQueryFilters().Where(change => change.ImportId == importId && change.Field.StartsWith(FieldChange.RowPrefix));
+
+    // First, so that the leads are rated without them from then on.
+    private async Task<IReadOnlyList<long>> ForgetEventsAsync(LeadDb db, long importId, CancellationToken cancellationToken)
+    {
+        await db.Activities.IgnoreQueryFilters().Where(activity => activity.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
+        var ids = await db.Leads.IgnoreQueryFilters().Where(lead => db.Events.IgnoreQueryFilters().Any(e => e.LeadId == lead.Id && e.ImportId == importId))
+            .OrderBy(lead => lead.Id).Select(lead => lead.Id).Take(ChunkSize).ToListAsync(cancellationToken);
+
+        if (ids.Count > 0)
+        {
+            await db.Events.IgnoreQueryFilters().Where(e => ids.Contains(e.LeadId) && e.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
+            var leads = await db.Leads.IgnoreQueryFilters().Where(lead => ids.Contains(lead.Id)).ToListAsync(cancellationToken);
+            var last = await db.Events.IgnoreQueryFilters().Where(e => ids.Contains(e.LeadId)).GroupBy(e => e.LeadId).Select(own => new { own.Key, At = own.Max(e => e.OccurredAt) })
+                .ToDictionaryAsync(own => own.Key, own => own.At, cancellationToken);
+            leads.ForEach(lead => lead.LastSignalAt = last.TryGetValue(lead.Id, out var at) ? at : null);
+            await scorer.RateAsync(db, leads, clock.GetUtcNow(), "edit", cancellationToken, moves: false);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return ids;
+    }
 
     // With the id of the last row that was given back, or null when there are no more.
     private async Task<(long? Last, IReadOnlyList<long> Touched)> RestoreAsync(LeadDb db, JobRun run, long importId, long before, CancellationToken cancellationToken)

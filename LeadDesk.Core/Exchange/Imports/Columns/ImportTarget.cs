@@ -22,7 +22,7 @@ public static class ImportTargets
     [
         new(FullName, "Whole name", "Person", null, "name", "fullname", "personname", "contactname", "leadname"),
         new(Outcome, "Outcome (won or lost)", "Deal", null, "converted", "isconverted", "outcome", "won", "result", "winloss"),
-        new(Stage, "Stage", "Deal", null, "lifecyclestage", "leadstage", "pipelinestage"),
+        new(Stage, "Stage", "Deal", null, "stage", "lifecyclestage", "leadstage", "pipelinestage"),
         new(CreatedAt, "Created at", "Origin", null, "createdat", "createddate", "createdate", "createdtime", "leadcreated", "datecreated", "created"),
         new(Owner, "Owner", "Deal", null, "leadowner", "contactowner", "owner", "recordowner", "ownername", "owneremail"),
         new(Tags, "Tags", "Deal", null, "leadlabel", "personlabel", "labels"),
@@ -57,6 +57,7 @@ public static class ImportTargets
     [
         .. LeadFields.With(custom.Where(field => field.ArchivedAt is null)).Where(IsWritable).Select(Of),
         .. Special,
+        .. EventTargets.All,
     ];
 
     /// <summary>The target that a header names, or null.</summary>

@@ -13,12 +13,14 @@ public static class MappingSuggestion
         var taken = new HashSet<string>();
         var vendor = VendorFile.Of(columns.Select(column => column.Name));
         var made = 0;
+        var events = EventTargets.AreIn([.. columns.Select(column => ImportTargets.Recognise(column.Name, targets)?.Key)]);
+        targets = events ? [.. EventTargets.All, .. targets.Where(target => target.Key is "externalId" or "email" or ImportTargets.LeadId)] : [.. targets.Where(target => !EventTargets.IsOne(target.Key))];
         var mapped = columns.Select(column =>
         {
             var known = vendor?.Targets.GetValueOrDefault(ImportTargets.Shape(column.Name));
             var target = known is null ? ImportTargets.Recognise(column.Name, targets) : targets.FirstOrDefault(one => one.Key == known);
 
-            if (known is { Length: 0 })
+            if (known is { Length: 0 } || (known is null && vendor?.IsAll == true))
             {
                 return new ColumnMapping(column.Name);
             }
@@ -28,11 +30,11 @@ public static class MappingSuggestion
                 return new ColumnMapping(column.Name, target.Key) { Dates = column.Dates, Numbers = column.Numbers, NoIsLost = ImportTargets.Shape(column.Name) != "isconverted" };
             }
 
-            return column.Written == 0 || Ours.Contains(ImportTargets.Shape(column.Name)) || made++ >= MostNewFields
+            return events || column.Written == 0 || Ours.Contains(ImportTargets.Shape(column.Name)) || made++ >= MostNewFields
                 ? new ColumnMapping(column.Name)
                 : New(column);
         }).ToList();
-        return new ImportMapping { Columns = mapped, Market = taken.Contains("market") ? null : taken.Contains("company") ? "business" : "consumer" };
+        return new ImportMapping { Columns = mapped, Market = events || vendor?.IsAll == true || taken.Contains("market") ? null : taken.Contains("company") ? "business" : "consumer" };
     }
 
     /// <summary>The column as a custom field of the type that its sample shows.</summary>

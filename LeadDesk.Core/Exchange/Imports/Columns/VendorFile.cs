@@ -6,15 +6,22 @@ namespace LeadDesk.Core.Exchange.Imports.Columns;
 /// <param name="Targets">By the header's shape; an empty target leaves the column out.</param>
 public sealed record VendorFile(string Name, IReadOnlyList<string> Signs, int Enough, IReadOnlyDictionary<string, string> Targets)
 {
+    /// <summary>Whether all other columns are left out.</summary>
+    public bool IsAll { get; init; }
+
     private const string LeftOut = "";
 
     /// <summary>The most telling first.</summary>
     public static IReadOnlyList<VendorFile> All { get; } =
     [
-        new("LeadDesk", ["leadid", "grade", "score", "fit", "engagement", "respondby", "mqlsince", "whythisgrade"], 3, new Dictionary<string, string>
+        new("this desk, answered by sales", ["leadid", "salesfeedback", "reason"], 3, new Dictionary<string, string>
         {
-            ["leadid"] = ImportTargets.LeadId, ["grade"] = LeftOut, ["score"] = LeftOut, ["fit"] = LeftOut, ["engagement"] = LeftOut, ["respondby"] = LeftOut, ["mqlsince"] = LeftOut,
-            ["whythisgrade"] = LeftOut, ["recommendedfollowup"] = LeftOut, ["lastactivity"] = LeftOut, ["stage"] = LeftOut, ["salesfeedback"] = ImportTargets.Feedback, ["reason"] = ImportTargets.Reason,
+            ["leadid"] = ImportTargets.LeadId, ["salesfeedback"] = ImportTargets.Feedback, ["reason"] = ImportTargets.Reason,
+        }) { IsAll = true },
+        new("LeadDesk", ["grade", "fit", "engagement", "handedoveratutc", "respondbyutc", "lastsignalutc"], 4, new Dictionary<string, string>
+        {
+            ["name"] = ImportTargets.FullName, ["stage"] = ImportTargets.Stage, ["leadid"] = LeftOut, ["grade"] = LeftOut, ["score"] = LeftOut, ["fit"] = LeftOut, ["engagement"] = LeftOut,
+            ["lastsignalutc"] = LeftOut, ["handedoveratutc"] = LeftOut, ["respondbyutc"] = LeftOut, ["persona"] = LeftOut, ["qualificationscore"] = LeftOut, ["page"] = LeftOut, ["tags"] = ImportTargets.Tags,
         }),
         new("HubSpot", ["recordid", "lifecyclestage", "contactowner", "originalsource", "associatedcompany", "associatedcompanyids", "createdate", "stateregion", "countryregion"], 3, new Dictionary<string, string>
         {

@@ -3,7 +3,7 @@ using LeadDesk.Core.Exchange.Imports.Columns;
 namespace LeadDesk.Core.Exchange.Imports.Rows;
 
 /// <summary>Counts what would become of rows, one batch after another, and keeps the first of each kind.</summary>
-internal sealed class DryCount(KnownLeadPolicy known, int mostSamples)
+internal sealed class DryCount(KnownLeadPolicy known, bool hasEvents, int mostSamples)
 {
     private readonly HashSet<string> seen = [];
     private readonly List<PreviewRow> created = [], updated = [], twice = [], refused = [];
@@ -20,6 +20,10 @@ internal sealed class DryCount(KnownLeadPolicy known, int mostSamples)
             if (previews[at].Refusal is not null)
             {
                 Add(refused, ref refusals, previews[at]);
+            }
+            else if (rows[at].Event.At is not null)
+            {
+                Add(created, ref creates, previews[at]);
             }
             else if (!isNew || previews[at].LeadId == 0)
             {
@@ -38,7 +42,7 @@ internal sealed class DryCount(KnownLeadPolicy known, int mostSamples)
 
     public DryRun ToResult() => new(
     [
-        new("New", "leads that the desk does not have", creates, created),
+        new("New", hasEvents ? "events and activities that are added, unless the desk has them already" : "leads that the desk does not have", creates, created),
         known == KnownLeadPolicy.Skip ? new("Skipped", "about leads that the desk has, which stay as they are", updates, updated)
             : new("Update", known == KnownLeadPolicy.Fill ? "fill what is empty in leads that the desk has" : "about leads that the desk has", updates, updated),
         new("Duplicate", "about the same lead as an earlier row of the file", duplicates, twice),

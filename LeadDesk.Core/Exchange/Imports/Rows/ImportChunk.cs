@@ -7,11 +7,14 @@ namespace LeadDesk.Core.Exchange.Imports.Rows;
 
 /// <summary>Some rows on their way in: new leads beside the context, known ones in it. The caller rates the leads and saves.</summary>
 /// <param name="isSales">Whether sales' decisions are the importing person's to make.</param>
-internal sealed class ImportChunk(ChunkRows rows, Import import, ImportMapping mapping, bool isSales, DateTimeOffset now, KnownLeads known, AccountBook accounts)
+internal sealed class ImportChunk(ChunkRows rows, Import import, ImportMapping mapping, bool isSales, DateTimeOffset now, KnownLeads known, AccountBook accounts, FeedbackBook feedback)
 {
     private static readonly LeadField Market = LeadFields.Find("market", [])!, Source = LeadFields.Find("source", [])!, Company = LeadFields.Find("company", [])!;
 
     private readonly Func<LeadField, bool> fills = Filling(mapping);
+
+    /// <summary>For rows that are not leads but what leads did; null for leads.</summary>
+    public EventChunk? Events { get; init; }
 
     public int Created { get; private set; }
     public int Updated { get; private set; }
@@ -28,7 +31,11 @@ internal sealed class ImportChunk(ChunkRows rows, Import import, ImportMapping m
         var lead = row.Refusal is null ? known.Find(row) : null;
         row.Refusal ??= KnownLeads.Obstacle(row, lead);
 
-        if (row.Refusal is not null)
+        if (Events is not null)
+        {
+            Happened(lead, row);
+        }
+        else if (row.Refusal is not null)
         {
             Refused++;
         }
@@ -46,6 +53,25 @@ internal sealed class ImportChunk(ChunkRows rows, Import import, ImportMapping m
         }
 
         Report(row);
+    }
+
+    private void Happened(Lead? lead, ImportRow row)
+    {
+        if (Events!.Take(lead, row))
+        {
+            lead!.UpdatedAt = now;
+            lead.LastTouchAt = row.Event.Activity is null or ActivityKind.Note || lead.LastTouchAt > row.Event.At ? lead.LastTouchAt : row.Event.At;
+            Touched.Add(lead);
+            Created++;
+        }
+        else if (row.Refusal is not null)
+        {
+            Refused++;
+        }
+        else
+        {
+            Unchanged++;
+        }
     }
 
     private void Create(ImportRow row)
@@ -75,8 +101,11 @@ internal sealed class ImportChunk(ChunkRows rows, Import import, ImportMapping m
         changes.Account(lead, row, account, domain);
         Enrich(lead, row, changes);
 
+        var answer = feedback.Take(lead, row);
+        rows.Moves.AddRange(answer is null ? [] : [answer]);
+
         // Another row of this file may have made it.
-        if ((lead.ImportId == import.Id ? Enter(lead, row) : mapping.Known == KnownLeadPolicy.Overwrite && Move(lead, row)) || changes.Any)
+        if (answer is not null || (lead.ImportId == import.Id ? Enter(lead, row) : mapping.Known == KnownLeadPolicy.Overwrite && Move(lead, row)) || changes.Any)
         {
             lead.UpdatedAt = now;
             Touched.Add(lead);
@@ -153,7 +182,7 @@ internal sealed class ImportChunk(ChunkRows rows, Import import, ImportMapping m
         }
 
         lead.Move(request, facts, import.By, import.ById, out var change);
-        rows.Moves.Add(change!);
+        rows.Moves.Add(change!.OfImport(import.Id));
         return true;
     }
 

@@ -27,6 +27,9 @@ public sealed class ImportRow(long line, IReadOnlyList<string> cells)
     public string? Company { get; set; }
     public string? CompanyDomain { get; set; }
 
+    /// <summary>What happened, in a file of events.</summary>
+    public EventCell Event { get; } = new();
+
     /// <summary>Values that were left out.</summary>
     public List<RowProblem> Problems { get; } = [];
 

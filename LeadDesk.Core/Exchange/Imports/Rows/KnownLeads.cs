@@ -40,12 +40,13 @@ internal sealed class KnownLeads
     /// <summary>Why nothing can come of a row about this lead; null when something can.</summary>
     public static string? Obstacle(ImportRow row, Lead? lead) =>
         lead?.DeletedAt is not null ? "is about a lead that was deleted; restore it first, then import the row again"
+        : lead is null && row.Event.At is not null ? "is about nobody on this desk: no lead has this id or e-mail"
         : row.LeadId is { } id && lead is null && !row.SaysMore ? $"is about lead {id}, which this desk does not have"
         : null;
 
     /// <summary>The lead of this row, by the desk's own id before external id before e-mail; or null.</summary>
     public Lead? Find(ImportRow row) =>
-        row.LeadId is { } id && byId.TryGetValue(id, out var own) ? own
+        row.LeadId is { } id && byId.TryGetValue(id, out var own) && (row.EmailKey is null || own.EmailKey == row.EmailKey) ? own
         : row.ExternalId is not null && byExternalId.TryGetValue(row.ExternalId, out var same) ? same
         : row.EmailKey is not null ? byEmail.GetValueOrDefault(row.EmailKey)
         : null;

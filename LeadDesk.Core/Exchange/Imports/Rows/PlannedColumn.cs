@@ -20,7 +20,7 @@ internal sealed class PlannedColumn
         Target = target.Field ?? LeadFields.BuiltIn[0];
         values = mapping.Values.Count == 0 ? null : new(mapping.Values.DistinctBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
         MakesALead = Identities.Contains(target.Key);
-        way = SpecialCells.Ways.GetValueOrDefault(target.Key, (column, row, text) => column.Plain(row, text));
+        way = SpecialCells.Ways.GetValueOrDefault(target.Key) ?? EventCells.Ways.GetValueOrDefault(target.Key) ?? ((column, row, text) => column.Plain(row, text));
         choices = target.Field?.Type == FieldType.Choice ? new ChoiceBook(target.Field.Choices, grows: mapping.NewField is not null) : null;
     }
 
@@ -53,7 +53,8 @@ internal sealed class PlannedColumn
         var row = new ImportRow(0, []);
         Read(row, text);
         TakeNewChoices();
-        return row.Values.Count > 0 ? string.Join(" ", row.Values.Select(pair => pair.Value.Display))
+        return EventTargets.IsOne(Mapping.Target) ? row.Event.At?.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture) ?? row.Event.Activity?.ToString() ?? row.Event.Type ?? row.Event.Subject ?? row.Event.Campaign ?? row.Event.Key
+            : row.Values.Count > 0 ? string.Join(" ", row.Values.Select(pair => pair.Value.Display))
             : row.CreatedAt?.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture) ?? row.Outcome?.Name ?? row.Company ?? row.CompanyDomain
             ?? (row.OwnerId is null && row.Tags.Count == 0 && row.LeadId is null && row.Feedback is null && row.FeedbackReason is null ? null : text);
     }

@@ -14,8 +14,14 @@ public sealed class RowPlan
     private readonly HashSet<string> notAnswered;
     private readonly int width;
 
-    private RowPlan(IReadOnlyList<PlannedColumn> columns, HashSet<string> notAnswered, int width) =>
+    private RowPlan(IReadOnlyList<PlannedColumn> columns, HashSet<string> notAnswered, int width)
+    {
         (this.columns, this.notAnswered, this.width) = (columns, notAnswered, width);
+        HasEvents = columns.Any(column => EventTargets.IsOne(column.Mapping.Target));
+    }
+
+    /// <summary>Whether the rows are what happened, and not leads.</summary>
+    public bool HasEvents { get; }
 
     /// <summary>Refused when the mapping names a column or target that does not exist, or one target twice.</summary>
     public static Outcome TryMake(ImportMapping mapping, IReadOnlyList<string> names, IReadOnlyList<CustomField> custom, OwnerBook owners, out RowPlan? plan)
@@ -48,7 +54,9 @@ public sealed class RowPlan
         }
 
         plan = new RowPlan(planned, new HashSet<string>(mapping.NotAnswered.Select(word => word.Trim()), StringComparer.OrdinalIgnoreCase), names.Count);
-        return planned.Any(column => column.MakesALead)
+        return plan.HasEvents && !EventTargets.AreIn([.. planned.Select(column => column.Mapping.Target)])
+            ? Outcome.Refuse("Rows of events need a column for what happened and one for when. Nothing was imported. Choose both, or ignore the columns of events.")
+            : planned.Any(column => column.MakesALead)
             ? Outcome.Done
             : Outcome.Refuse("No column says who the leads are. Nothing was imported. Choose the column that holds the external id, e-mail, name or phone.");
     }
@@ -84,7 +92,9 @@ public sealed class RowPlan
             row.Problems.RemoveRange(MostProblems, row.Problems.Count - MostProblems);
         }
 
-        row.Refusal = row.IsLead ? null : "says neither external id, nor e-mail, name or phone, so it is no lead";
+        row.Refusal = HasEvents && (row.Event.At is null || (row.Event.Type is null && row.Event.Activity is null)) ? "says not both what happened and when"
+            : row.IsLead ? null
+            : "says neither external id, nor e-mail, name or phone, so it is no lead";
         return row;
     }
 
