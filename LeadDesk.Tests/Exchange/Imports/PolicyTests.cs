@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Calendars;
 using LeadDesk.Core.Desk.Jobs;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.Sla;
@@ -86,7 +87,7 @@ public sealed class PolicyTests(PostgresServer postgres)
     {
         using var desk = new ImportDesk(provider, postgres);
         await desk.Desk.Get<SeedCalendars>().RunAsync(Actor.Desk, cancellationToken: Stop);
-        await desk.Desk.Get<SeedPolicies>().RunAsync(Actor.Desk, Stop);
+        await desk.Desk.Get<SeedPolicies>().RunAsync(Stop);
         var file = "Id,First name,Stage\n1,Ann,mql\n2,Bob,sal\n";
         await desk.ImportAsync(file, mapping => mapping with { Promises = false });
         await desk.ImportAsync("Id,First name,Stage\n3,Cy,mql\n", mapping => mapping with { Promises = true });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LeadDesk.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLeadDb))]
-    [Migration("20261122100903_ImportShapes")]
+    [Migration("20261122103058_ImportShapes")]
     partial class ImportShapes
     {
         /// <inheritdoc />
@@ -196,6 +196,47 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("CustomFields");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.DuplicatePair", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("REAL");
+
+                    b.Property<DateTime?>("DismissedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DismissedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OtherId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherId");
+
+                    b.HasIndex("Confidence", "Id")
+                        .HasFilter("\"DismissedAt\" IS NULL");
+
+                    b.HasIndex("LeadId", "OtherId")
+                        .IsUnique();
+
+                    b.ToTable("DuplicatePairs");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Leads.EngagementEvent", b =>
@@ -493,6 +534,26 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<string>("Market")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MatchCompany")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MatchDomain")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("MatchDue")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true);
+
+                    b.Property<string>("MatchMail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MatchPhone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("ModelVersionId")
                         .HasColumnType("INTEGER");
 
@@ -613,6 +674,9 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
+
                     b.HasIndex("PhoneKey");
 
                     b.HasIndex("QualificationFadesAt");
@@ -622,6 +686,18 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.HasIndex("CellRank", "LastSignalAt")
                         .IsDescending(false, true)
                         .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex("MatchCompany", "Id")
+                        .HasFilter("\"MatchCompany\" IS NOT NULL AND \"DeletedAt\" IS NULL");
+
+                    b.HasIndex("MatchDomain", "Id")
+                        .HasFilter("\"MatchDomain\" IS NOT NULL AND \"DeletedAt\" IS NULL");
+
+                    b.HasIndex("MatchMail", "Id")
+                        .HasFilter("\"MatchMail\" IS NOT NULL AND \"DeletedAt\" IS NULL");
+
+                    b.HasIndex("MatchPhone", "Id")
+                        .HasFilter("\"MatchPhone\" IS NOT NULL AND \"DeletedAt\" IS NULL");
 
                     b.HasIndex("OwnerId", "NextStepAt")
                         .HasFilter("\"NextStepAt\" IS NOT NULL AND \"DeletedAt\" IS NULL");
@@ -633,11 +709,61 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.HasIndex("Stage", "StageSince", "Value", "CloseDate", "AnsweredValue", "AnsweredCloseDate", "OwnerId")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
+                    b.HasIndex(new[] { "Id" }, "IX_Leads_MatchDue")
+                        .HasFilter("\"MatchDue\" AND \"DeletedAt\" IS NULL");
+
                     b.HasIndex(new[] { "OwnerId", "SlaState", "CellRank", "IsLate", "LastSignalAt", "Id", "RestsUntil", "Stage", "RespondBy", "InQueue", "DeletedAt" }, "IX_Leads_Queue")
                         .IsDescending(false, false, false, false, true, false, false, false, false, false, false)
                         .HasFilter("\"InQueue\" AND \"DeletedAt\" IS NULL");
 
                     b.ToTable("Leads");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.LeadMerge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Memory")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MergedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MergedName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SurvivorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("MergedId");
+
+                    b.HasIndex("SurvivorId");
+
+                    b.ToTable("Merges");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Leads.LeadTag", b =>
@@ -2970,6 +3096,25 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Leads.DuplicatePair", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Leads.Lead", "Lead")
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadDesk.Core.Leads.Lead", "Other")
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Lead");
+
+                    b.Navigation("Other");
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Leads.EngagementEvent", b =>
                 {
                     b.HasOne("LeadDesk.Core.Leads.Lead", "Lead")
@@ -3021,6 +3166,21 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.SetNull);
 
                     b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.LeadMerge", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("MergedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadDesk.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("SurvivorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Leads.LeadTag", b =>

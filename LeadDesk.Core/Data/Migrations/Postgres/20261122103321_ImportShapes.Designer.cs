@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LeadDesk.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLeadDb))]
-    [Migration("20261122100910_ImportShapes")]
+    [Migration("20261122103321_ImportShapes")]
     partial class ImportShapes
     {
         /// <inheritdoc />
@@ -210,6 +210,49 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("CustomFields");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.DuplicatePair", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("double precision");
+
+                    b.Property<DateTime?>("DismissedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DismissedBy")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OtherId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherId");
+
+                    b.HasIndex("Confidence", "Id")
+                        .HasFilter("\"DismissedAt\" IS NULL");
+
+                    b.HasIndex("LeadId", "OtherId")
+                        .IsUnique();
+
+                    b.ToTable("DuplicatePairs");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Leads.EngagementEvent", b =>
@@ -515,6 +558,26 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<string>("Market")
                         .HasColumnType("text");
 
+                    b.Property<string>("MatchCompany")
+                        .HasColumnType("text");
+
+                    b.Property<string>("MatchDomain")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("MatchDue")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true);
+
+                    b.Property<string>("MatchMail")
+                        .HasColumnType("text");
+
+                    b.Property<string>("MatchPhone")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("bigint");
+
                     b.Property<int?>("ModelVersionId")
                         .HasColumnType("integer");
 
@@ -635,6 +698,9 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
 
                     b.HasIndex("ImportId");
 
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
+
                     b.HasIndex("PhoneKey");
 
                     b.HasIndex("QualificationFadesAt");
@@ -644,6 +710,18 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.HasIndex("CellRank", "LastSignalAt")
                         .IsDescending(false, true)
                         .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex("MatchCompany", "Id")
+                        .HasFilter("\"MatchCompany\" IS NOT NULL AND \"DeletedAt\" IS NULL");
+
+                    b.HasIndex("MatchDomain", "Id")
+                        .HasFilter("\"MatchDomain\" IS NOT NULL AND \"DeletedAt\" IS NULL");
+
+                    b.HasIndex("MatchMail", "Id")
+                        .HasFilter("\"MatchMail\" IS NOT NULL AND \"DeletedAt\" IS NULL");
+
+                    b.HasIndex("MatchPhone", "Id")
+                        .HasFilter("\"MatchPhone\" IS NOT NULL AND \"DeletedAt\" IS NULL");
 
                     b.HasIndex("OwnerId", "NextStepAt")
                         .HasFilter("\"NextStepAt\" IS NOT NULL AND \"DeletedAt\" IS NULL");
@@ -655,11 +733,63 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.HasIndex("Stage", "StageSince", "Value", "CloseDate", "AnsweredValue", "AnsweredCloseDate", "OwnerId")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
+                    b.HasIndex(new[] { "Id" }, "IX_Leads_MatchDue")
+                        .HasFilter("\"MatchDue\" AND \"DeletedAt\" IS NULL");
+
                     b.HasIndex(new[] { "OwnerId", "SlaState", "CellRank", "IsLate", "LastSignalAt", "Id", "RestsUntil", "Stage", "RespondBy", "InQueue", "DeletedAt" }, "IX_Leads_Queue")
                         .IsDescending(false, false, false, false, true, false, false, false, false, false, false)
                         .HasFilter("\"InQueue\" AND \"DeletedAt\" IS NULL");
 
                     b.ToTable("Leads");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.LeadMerge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("ById")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Memory")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("MergedId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MergedName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("SurvivorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("MergedId");
+
+                    b.HasIndex("SurvivorId");
+
+                    b.ToTable("Merges");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Leads.LeadTag", b =>
@@ -3062,6 +3192,25 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Leads.DuplicatePair", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Leads.Lead", "Lead")
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadDesk.Core.Leads.Lead", "Other")
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Lead");
+
+                    b.Navigation("Other");
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Leads.EngagementEvent", b =>
                 {
                     b.HasOne("LeadDesk.Core.Leads.Lead", "Lead")
@@ -3113,6 +3262,21 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.SetNull);
 
                     b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.LeadMerge", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("MergedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadDesk.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("SurvivorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Leads.LeadTag", b =>
