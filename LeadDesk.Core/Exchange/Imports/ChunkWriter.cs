@@ -102,12 +102,14 @@ internal sealed class ChunkWriter(
         news.Moves.AddRange(moves.Select(move => move.OfImport(import.Id)));
         await scorer.RateAsync(db, [.. touched.Where(lead => lead.Id > 0)], now, "import", cancellationToken);
 
-        QuietDown(touched, news, now);
-
-        foreach (var move in db.ChangeTracker.Entries<StageChange>().Where(move => move is { State: EntityState.Added, Entity.ImportId: null }))
+        // Behind what the file moved, as it happened.
+        foreach (var move in db.ChangeTracker.Entries<StageChange>().Where(move => move.State == EntityState.Added).ToList())
         {
-            move.Property(change => change.ImportId).CurrentValue = import.Id;
+            move.State = EntityState.Detached;
+            news.Moves.Add(move.Entity.OfImport(import.Id));
         }
+
+        QuietDown(touched, news, now);
     }
 
     // A file of old leads would break hundreds of promises at once.

@@ -25,6 +25,7 @@ public sealed class FeedbackTests(PostgresServer postgres)
         using var desk = new ImportDesk(provider, postgres);
         await ReasonsAsync(desk);
         long[] ids = [.. new[] { "Ann", "Bob", "Cy", "Di" }.Select(name => desk.Desk.AddLead(name, Cell.Parse("A1")))];
+        await FullDesk.RateAllAsync(desk.Desk);
         var before = await FullDesk.PictureAsync(desk.Desk);
         using var filled = await FillInAsync(desk);
 
