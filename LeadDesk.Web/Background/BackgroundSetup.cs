@@ -13,4 +13,6 @@ internal static class BackgroundSetup
         .AddHostedService<RoutingLoop>()
         .AddHostedService<RetrainLoop>()
         .AddHostedService<ChanceLoop>();
+        .AddHostedService<SegmentLoop>()
+        .AddHostedService<RoutingLoop>();
 }
