@@ -1,6 +1,5 @@
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Scoring;
-using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,7 +11,6 @@ internal sealed class SegmentMapping : IEntityTypeConfiguration<Segment>
     {
         segment.Property(s => s.Version).IsConcurrencyToken();
         segment.Property(s => s.Name).HasMaxLength(Segment.LongestName);
-        segment.HasOne<AppUser>().WithMany().HasForeignKey(s => s.OwnerId).OnDelete(DeleteBehavior.SetNull);
         segment.HasData(DefaultSegments.All.Select((entry, at) => new
         {
             Id = at + 1,

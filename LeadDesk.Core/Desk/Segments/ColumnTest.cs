@@ -54,7 +54,7 @@ internal static class ColumnTest
         return atLeast ? Expression.GreaterThanOrEqual(left, right) : Expression.LessThanOrEqual(left, right);
     }
 
-    private static Expression Value(Type type, string value)
+    private static UnaryExpression Value(Type type, string value)
     {
         if (type == typeof(string))
         {

@@ -1,5 +1,4 @@
 using LeadDesk.Core.Data;
-using LeadDesk.Core.Leads;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
 

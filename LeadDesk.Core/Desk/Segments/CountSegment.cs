@@ -1,5 +1,4 @@
 using LeadDesk.Core.Data;
-using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;

@@ -54,7 +54,7 @@ internal static class SegmentColumns
     };
 
     // Asked of the table itself and not of one context's set, as the condition is made in one context and asked in another.
-    private static LambdaExpression Events(string type, DateTimeOffset since, IModel model)
+    private static Expression<Func<Lead, double?>> Events(string type, DateTimeOffset since, IModel model)
     {
         Expression<Func<IQueryable<EngagementEvent>, Lead, double?>> count = type == SegmentFields.AnyEvent
             ? (events, lead) => events.Count(signal => signal.LeadId == lead.Id && signal.OccurredAt > since)
