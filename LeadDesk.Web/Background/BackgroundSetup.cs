@@ -12,7 +12,6 @@ internal static class BackgroundSetup
         .AddHostedService<DuplicateLoop>()
         .AddHostedService<RoutingLoop>()
         .AddHostedService<RetrainLoop>()
-        .AddHostedService<ChanceLoop>();
-        .AddHostedService<SegmentLoop>()
-        .AddHostedService<RoutingLoop>();
+        .AddHostedService<ChanceLoop>()
+        .AddHostedService<SegmentLoop>();
 }

@@ -49,7 +49,7 @@ internal static class ColumnTest
     private static BinaryExpression Compare(Expression column, string value, bool atLeast)
     {
         var (left, right) = column.Type == typeof(string)
-            ? (Expression.Call(typeof(string), nameof(string.Compare), null, column, Value(column.Type, value)), (Expression)Expression.Constant(0))
+            ? ((Expression)Expression.Call(typeof(string), nameof(string.Compare), null, column, Value(column.Type, value)), (Expression)Expression.Constant(0))
             : (column, Value(column.Type, value));
         return atLeast ? Expression.GreaterThanOrEqual(left, right) : Expression.LessThanOrEqual(left, right);
     }

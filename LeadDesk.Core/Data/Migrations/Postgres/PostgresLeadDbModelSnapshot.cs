@@ -610,9 +610,6 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<DateTime?>("PinnedUntil")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<double?>("Probability")
-                        .HasColumnType("double precision");
-
                     b.Property<string>("ProductInterest")
                         .HasColumnType("text");
 
@@ -904,12 +901,16 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("FrozenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<bool>("IsShared")
                         .HasColumnType("boolean");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
 
                     b.Property<int?>("OwnerId")
                         .HasColumnType("integer");
@@ -921,6 +922,75 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("Segments");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Condition = "{\"kind\":\"all\",\"of\":[{\"kind\":\"test\",\"attribute\":\"stage\",\"operator\":\"isAnyOf\",\"values\":[\"lead\",\"engaged\"]},{\"kind\":\"test\",\"attribute\":\"score\",\"operator\":\"between\",\"values\":[\"20\",\"60\"]},{\"kind\":\"test\",\"attribute\":\"doNotEmail\",\"operator\":\"isAnyOf\",\"values\":[\"no\"]}]}",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            IsShared = true,
+                            Name = "Nurture: low, but not too low",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 2,
+                            Condition = "{\"kind\":\"all\",\"of\":[{\"kind\":\"test\",\"attribute\":\"stage\",\"operator\":\"isAnyOf\",\"values\":[\"recycled\"]},{\"kind\":\"test\",\"attribute\":\"restOver\",\"operator\":\"isAnyOf\",\"values\":[\"yes\"]}]}",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            IsShared = true,
+                            Name = "Recycled and due",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 3,
+                            Condition = "{\"kind\":\"all\",\"of\":[{\"kind\":\"test\",\"attribute\":\"cell\",\"operator\":\"isAnyOf\",\"values\":[\"A1\",\"B1\",\"A2\"]},{\"kind\":\"test\",\"attribute\":\"owned\",\"operator\":\"isAnyOf\",\"values\":[\"no\"]},{\"kind\":\"test\",\"attribute\":\"stage\",\"operator\":\"isAnyOf\",\"values\":[\"lead\",\"engaged\",\"mql\",\"recycled\"]}]}",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            IsShared = true,
+                            Name = "Hot, but nobody’s",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 4,
+                            Condition = "{\"kind\":\"all\",\"of\":[{\"kind\":\"test\",\"attribute\":\"stage\",\"operator\":\"isAnyOf\",\"values\":[\"customer\"]},{\"kind\":\"test\",\"attribute\":\"event.any.30\",\"operator\":\"atLeast\",\"values\":[\"1\"]}]}",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            IsShared = true,
+                            Name = "Customers with new interest",
+                            Version = 1
+                        });
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.SegmentDay", b =>
+                {
+                    b.Property<int>("SegmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Leads")
+                        .HasColumnType("integer");
+
+                    b.HasKey("SegmentId", "Day");
+
+                    b.ToTable("SegmentDays");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.SegmentMember", b =>
+                {
+                    b.Property<int>("SegmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("SegmentId", "LeadId");
+
+                    b.HasIndex("LeadId");
+
+                    b.ToTable("SegmentMembers");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Leads.StageChange", b =>
@@ -977,66 +1047,6 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.HasIndex("To", "At");
 
                     b.ToTable("StageChanges");
-                });
-
-            modelBuilder.Entity("LeadDesk.Core.Learning.LearnedModel", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Card")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<bool>("IsInUse")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Model")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.ToTable("LearnedModels");
-                });
-
-            modelBuilder.Entity("LeadDesk.Core.Learning.LearningChoice", b =>
-                {
-                    b.Property<string>("Key")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.HasKey("Key");
-
-                    b.ToTable("LearningChoices");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Lifecycle.MoveReason", b =>
@@ -3353,6 +3363,30 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Lead");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.SegmentDay", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Leads.Segment", null)
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.SegmentMember", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadDesk.Core.Leads.Segment", null)
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Leads.StageChange", b =>

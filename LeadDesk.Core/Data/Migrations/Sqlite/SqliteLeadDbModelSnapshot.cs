@@ -586,9 +586,6 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("PinnedUntil")
                         .HasColumnType("TEXT");
 
-                    b.Property<double?>("Probability")
-                        .HasColumnType("REAL");
-
                     b.Property<string>("ProductInterest")
                         .HasColumnType("TEXT");
 
@@ -872,11 +869,15 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("FrozenAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsShared")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("OwnerId")
@@ -889,6 +890,75 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("Segments");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Condition = "{\"kind\":\"all\",\"of\":[{\"kind\":\"test\",\"attribute\":\"stage\",\"operator\":\"isAnyOf\",\"values\":[\"lead\",\"engaged\"]},{\"kind\":\"test\",\"attribute\":\"score\",\"operator\":\"between\",\"values\":[\"20\",\"60\"]},{\"kind\":\"test\",\"attribute\":\"doNotEmail\",\"operator\":\"isAnyOf\",\"values\":[\"no\"]}]}",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            IsShared = true,
+                            Name = "Nurture: low, but not too low",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 2,
+                            Condition = "{\"kind\":\"all\",\"of\":[{\"kind\":\"test\",\"attribute\":\"stage\",\"operator\":\"isAnyOf\",\"values\":[\"recycled\"]},{\"kind\":\"test\",\"attribute\":\"restOver\",\"operator\":\"isAnyOf\",\"values\":[\"yes\"]}]}",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            IsShared = true,
+                            Name = "Recycled and due",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 3,
+                            Condition = "{\"kind\":\"all\",\"of\":[{\"kind\":\"test\",\"attribute\":\"cell\",\"operator\":\"isAnyOf\",\"values\":[\"A1\",\"B1\",\"A2\"]},{\"kind\":\"test\",\"attribute\":\"owned\",\"operator\":\"isAnyOf\",\"values\":[\"no\"]},{\"kind\":\"test\",\"attribute\":\"stage\",\"operator\":\"isAnyOf\",\"values\":[\"lead\",\"engaged\",\"mql\",\"recycled\"]}]}",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            IsShared = true,
+                            Name = "Hot, but nobody’s",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 4,
+                            Condition = "{\"kind\":\"all\",\"of\":[{\"kind\":\"test\",\"attribute\":\"stage\",\"operator\":\"isAnyOf\",\"values\":[\"customer\"]},{\"kind\":\"test\",\"attribute\":\"event.any.30\",\"operator\":\"atLeast\",\"values\":[\"1\"]}]}",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            IsShared = true,
+                            Name = "Customers with new interest",
+                            Version = 1
+                        });
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.SegmentDay", b =>
+                {
+                    b.Property<int>("SegmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Leads")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SegmentId", "Day");
+
+                    b.ToTable("SegmentDays");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.SegmentMember", b =>
+                {
+                    b.Property<int>("SegmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SegmentId", "LeadId");
+
+                    b.HasIndex("LeadId");
+
+                    b.ToTable("SegmentMembers");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Leads.StageChange", b =>
@@ -943,64 +1013,6 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.HasIndex("To", "At");
 
                     b.ToTable("StageChanges");
-                });
-
-            modelBuilder.Entity("LeadDesk.Core.Learning.LearnedModel", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Card")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsInUse")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Model")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.ToTable("LearnedModels");
-                });
-
-            modelBuilder.Entity("LeadDesk.Core.Learning.LearningChoice", b =>
-                {
-                    b.Property<string>("Key")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Key");
-
-                    b.ToTable("LearningChoices");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Lifecycle.MoveReason", b =>
@@ -3255,6 +3267,30 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Lead");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.SegmentDay", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Leads.Segment", null)
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.SegmentMember", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadDesk.Core.Leads.Segment", null)
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Leads.StageChange", b =>
