@@ -610,6 +610,9 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<DateTime?>("PinnedUntil")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<double?>("Probability")
+                        .HasColumnType("double precision");
+
                     b.Property<string>("ProductInterest")
                         .HasColumnType("text");
 
@@ -1047,6 +1050,66 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.HasIndex("To", "At");
 
                     b.ToTable("StageChanges");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Learning.LearnedModel", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Card")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsInUse")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("LearnedModels");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Learning.LearningChoice", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("LearningChoices");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Lifecycle.MoveReason", b =>

@@ -586,6 +586,9 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("PinnedUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<double?>("Probability")
+                        .HasColumnType("REAL");
+
                     b.Property<string>("ProductInterest")
                         .HasColumnType("TEXT");
 
@@ -1013,6 +1016,64 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.HasIndex("To", "At");
 
                     b.ToTable("StageChanges");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Learning.LearnedModel", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Card")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsInUse")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("LearnedModels");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Learning.LearningChoice", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("LearningChoices");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Lifecycle.MoveReason", b =>
