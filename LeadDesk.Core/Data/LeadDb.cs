@@ -38,6 +38,8 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
     public DbSet<DuplicatePair> DuplicatePairs => Set<DuplicatePair>();
     public DbSet<LeadMerge> Merges => Set<LeadMerge>();
     public DbSet<Segment> Segments => Set<Segment>();
+    public DbSet<SegmentMember> SegmentMembers => Set<SegmentMember>();
+    public DbSet<SegmentDay> SegmentDays => Set<SegmentDay>();
     public DbSet<ScoringModel> ScoringModels => Set<ScoringModel>();
     public DbSet<ScoringModelVersion> ScoringModelVersions => Set<ScoringModelVersion>();
     public DbSet<ModelPreview> ModelPreviews => Set<ModelPreview>();

@@ -19,6 +19,7 @@ using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Desk.Routing;
 using LeadDesk.Core.Desk.Scoring;
+using LeadDesk.Core.Desk.Segments;
 using LeadDesk.Core.Desk.Sla;
 using LeadDesk.Core.Desk.Stages;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,7 @@ public static class DeskSetup
         services.AddFields();
         services.AddLeadVerbs();
         services.AddDuplicates();
+        services.AddSegments();
         services.AddSingleton<UpsertLead>().AddSingleton<ReadLead>().AddSingleton<ReadLeads>().AddSingleton<TakeEvents>();
         services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<ApiKeyList>().AddSingleton<RecogniseApiKey>();
         services.AddQualification();

@@ -39,7 +39,7 @@ internal static class ExportEndpoints
 
     private static async Task<IResult> SendShownAsync(HttpRequest request, ExportFormat format, FilterChoices choices, ExportMqls export, CancellationToken cancellationToken)
     {
-        var filter = LeadFilterUrl.Read(request.QueryString.Value, await choices.FieldsAsync(cancellationToken));
+        var filter = await LeadQuery.WithSegmentAsync(request.HttpContext, LeadFilterUrl.Read(request.QueryString.Value, await choices.FieldsAsync(cancellationToken)));
 
         // "stage=" asks for every stage; without the word it is what sales works on.
         filter = request.Query.ContainsKey("stage") && filter.Stages.Count == 0 ? filter with { Stages = Stage.All } : filter;

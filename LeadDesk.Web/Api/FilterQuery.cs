@@ -8,10 +8,10 @@ internal sealed class FilterQuery : IChecked
     public required LeadFilter Filter { get; init; }
     public IResult? Problem { get; private init; }
 
-    public static ValueTask<FilterQuery> BindAsync(HttpContext context)
+    public static async ValueTask<FilterQuery> BindAsync(HttpContext context)
     {
         var query = new QueryText(context.Request.Query, LeadQuery.FilterMembers);
         var filter = LeadQuery.FilterOf(query);
-        return ValueTask.FromResult(new FilterQuery { Filter = filter, Problem = query.Problem });
+        return new FilterQuery { Filter = await LeadQuery.WithSegmentAsync(context, filter), Problem = query.Problem };
     }
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using LeadDesk.Core.Desk.Leads;
+using LeadDesk.Core.Desk.Segments;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
+using LeadDesk.Web.Security;
 using Microsoft.OpenApi;
 
 namespace LeadDesk.Web.Api;
@@ -18,6 +20,7 @@ internal sealed class LeadQuery : IChecked
         new("source", "One or more sources, separated by commas."),
         new("tag", "Tags that a lead must all have, separated by commas."),
         new("persona", "One or more names of personas, separated by commas."),
+        new("segment", "Id of a segment that leads have to be in.", JsonSchemaType.Integer),
         new("createdFrom", "First day of creation, UTC.") { Example = "2026-01-01" },
         new("createdTo", "Last day of creation, UTC, included.") { Example = "2026-12-31" },
         .. FieldColumns.Fields.Select(field => new QueryMember(field.Key, $"{field.Name}, exactly.")),
@@ -37,7 +40,7 @@ internal sealed class LeadQuery : IChecked
     public int PageSize { get; private init; }
     public IResult? Problem { get; private init; }
 
-    public static ValueTask<LeadQuery> BindAsync(HttpContext context)
+    public static async ValueTask<LeadQuery> BindAsync(HttpContext context)
     {
         var query = new QueryText(context.Request.Query, Members);
         var order = LeadOrder.Find(query.Text("sort") ?? "-createdAt");
@@ -48,8 +51,12 @@ internal sealed class LeadQuery : IChecked
         }
 
         var (filter, page, size) = (FilterOf(query), query.Whole("page", 1, 1, 1_000_000), query.Whole("pageSize", 50, 1, ReadLeads.LargestPage));
-        return ValueTask.FromResult(new LeadQuery { Filter = filter, Order = order ?? LeadOrder.All[0], Page = page, PageSize = size, Problem = query.Problem });
+        return new LeadQuery { Filter = await WithSegmentAsync(context, filter), Order = order ?? LeadOrder.All[0], Page = page, PageSize = size, Problem = query.Problem };
     }
+
+    /// <summary>The filter with what its segment means now, to whoever asks: a person or a program.</summary>
+    public static Task<LeadFilter> WithSegmentAsync(HttpContext context, LeadFilter filter) =>
+        context.RequestServices.GetRequiredService<SegmentFilter>().ResolveAsync(CurrentActor.Of(context.User) ?? context.User.AsApiActor(), filter, context.RequestAborted);
 
     public static LeadFilter FilterOf(QueryText query) => new()
     {
@@ -60,6 +67,7 @@ internal sealed class LeadQuery : IChecked
         Sources = query.Texts("source"),
         Tags = query.Texts("tag"),
         Personas = query.Texts("persona"),
+        SegmentId = query.Text("segment") is null ? null : query.Whole("segment", 1, 1, int.MaxValue),
         CreatedFrom = query.Day("createdFrom"),
         CreatedTo = query.Day("createdTo"),
         BuiltIn = [.. FieldColumns.Fields.SelectMany(field => Exactly(query, field))],

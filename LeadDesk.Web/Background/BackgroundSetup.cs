@@ -13,5 +13,6 @@ internal static class BackgroundSetup
         .AddHostedService<RoutingLoop>()
         .AddHostedService<RetrainLoop>()
         .AddHostedService<ChanceLoop>()
-        .AddHostedService<NodeLoop>();
+        .AddHostedService<NodeLoop>()
+        .AddHostedService<SegmentLoop>();
 }

@@ -30,6 +30,7 @@ public static class LeadFilterUrl
             Personas = [.. Texts("persona").Distinct()],
             CreatedFrom = Date("from"),
             CreatedTo = Date("to"),
+            SegmentId = int.TryParse(Texts("segment").FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var segment) ? segment : null,
             ImportId = long.TryParse(Texts("import").FirstOrDefault(), CultureInfo.InvariantCulture, out var import) ? import : null,
             BuiltIn = [.. from field in FieldColumns.Fields.Concat(Own()) from text in Texts(field.Key) from value in Value(field, text) select KeyValuePair.Create(field.Key, value)],
             Custom = [.. from field in fields from text in Texts(field.AttributeKey) from value in Value(LeadFields.Of(field), text) select KeyValuePair.Create(field.Key, value)],
@@ -57,6 +58,7 @@ public static class LeadFilterUrl
         .. filter.CreatedTo is { } to ? [("to", to.ToString(Day, CultureInfo.InvariantCulture))] : Array.Empty<(string, string)>(),
         .. filter.BuiltIn.Select(pair => (pair.Key, Text(pair.Value))),
         .. filter.Custom.Select(pair => (LeadFields.CustomPrefix + pair.Key, Text(pair.Value))),
+        .. filter.SegmentId is { } segment ? [("segment", segment.ToString(CultureInfo.InvariantCulture))] : Array.Empty<(string, string)>(),
         .. filter.ImportId is { } import ? [("import", import.ToString(CultureInfo.InvariantCulture))] : Array.Empty<(string, string)>(),
     ];
 

@@ -96,8 +96,3 @@ internal sealed class PreviewMoveMapping : IEntityTypeConfiguration<PreviewMove>
         move.HasIndex(m => new { m.PreviewId, m.From, m.To });
     }
 }
-
-internal sealed class SegmentMapping : IEntityTypeConfiguration<Segment>
-{
-    public void Configure(EntityTypeBuilder<Segment> segment) => segment.Property(s => s.Version).IsConcurrencyToken();
-}

@@ -67,6 +67,26 @@ public static class FieldColumns
         return leads.Where(Expression.Lambda<Func<Lead, bool>>(Expression.Equal(column.Body, wanted.Body), column.Parameters));
     }
 
+    /// <summary>How a condition reads a field: a lambda to string?, double?, DateOnly?, bool or bool?; null for a field that follows from others in memory only.</summary>
+    internal static LambdaExpression? ToAsk(LeadField field) => field.Key switch
+    {
+        "source" => Text(lead => lead.Source),
+        "persona" => Text(lead => lead.Persona),
+        _ when field.IsCustom => Custom(field, field.Key[LeadFields.CustomPrefix.Length..]),
+        _ => Of(field.Key),
+    };
+
+    private static LambdaExpression Custom(LeadField field, string key)
+    {
+        Expression<Func<Lead, bool?>> flag = lead => LeadDb.CustomFlag(lead.Custom, key);
+        return field.Type switch
+        {
+            FieldType.Number => Number(lead => LeadDb.CustomNumber(lead.Custom, key)),
+            FieldType.YesNo => flag,
+            _ => Text(lead => LeadDb.CustomText(lead.Custom, key)),
+        };
+    }
+
     // The answers to own questions are read like all others, though no list here has them.
     private static LambdaExpression? Of(string key) =>
         Columns.GetValueOrDefault(key) ?? (key.StartsWith(LeadFields.AnswerPrefix, StringComparison.Ordinal) && LeadFields.Find(key, []) is { } field ? Answered(field) : null);

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Segments;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Team;
@@ -33,6 +35,13 @@ public sealed record LeadFilter
     public IReadOnlyList<KeyValuePair<string, FieldValue>> Custom { get; init; } = [];
     public long? ImportId { get; init; }
 
+    /// <summary>The segment that leads have to be in. Let <see cref="SegmentFilter"/> look up what it means first; until then no lead is in it.</summary>
+    public int? SegmentId { get; init; }
+
+    /// <summary>What the segment means now, and its name.</summary>
+    internal Expression<Func<Lead, bool>>? Within { get; init; }
+    public string? SegmentName { get; init; }
+
     public bool IsEmpty => this == new LeadFilter { Stages = Stages, Cells = Cells, Owners = Owners, Sources = Sources, Tags = Tags, Personas = Personas, BuiltIn = BuiltIn, Custom = Custom }
         && Stages.Count + Cells.Count + Owners.Count + Sources.Count + Tags.Count + Personas.Count + BuiltIn.Count + Custom.Count == 0;
 
@@ -46,6 +55,7 @@ public sealed record LeadFilter
             leads = leads.Where(lead => lead.SearchText.Contains(word));
         }
 
+        leads = SegmentId is null ? leads : leads.In(Within ?? (_ => false));
         return ByCustom(BuiltIn.Aggregate(ByOrigin(ByPlace(leads)), (few, pair) => few.With(pair.Key, pair.Value)));
     }
 
@@ -64,6 +74,7 @@ public sealed record LeadFilter
         Add(parts, "created until", CreatedTo is { } to ? [Day(to)] : []);
         BuiltIn.ToList().ForEach(pair => Add(parts, "", [$"{LeadFields.Find(pair.Key, [])!.Name} is {pair.Value}"]));
         Add(parts, "", Custom.Select(pair => $"{pair.Key} is {pair.Value}"));
+        Add(parts, "segment", SegmentId is { } segment ? [SegmentName ?? segment.ToString(CultureInfo.InvariantCulture)] : []);
         Add(parts, "import", ImportId is { } id ? [id.ToString(CultureInfo.InvariantCulture)] : []);
         return parts.Count == 0 ? "all leads" : string.Join(", ", parts);
     }

@@ -1,6 +1,7 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Desk.Board;
 using LeadDesk.Core.Desk.Keys;
+using LeadDesk.Core.Desk.Duplicates;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Desk.Queue;
@@ -38,6 +39,10 @@ internal static class AccessTable
         ["give to Dev"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => (await at.Get<AssignLeads>().RunAsync(at.Actor, LeadChoice.Of(at.Id), at.Dev.UserId)).Outcome),
         ["give to nobody"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => (await at.Get<AssignLeads>().RunAsync(at.Actor, LeadChoice.Of(at.Id), null)).Outcome),
         ["delete"] = new(Stage.Mql, "o..", "otn", "otn", "otn", async at => (await at.Get<DeleteLeads>().RunAsync(at.Actor, LeadChoice.Of(at.Id))).Outcome),
+        ["merge with an own lead"] = new(Stage.Mql, "o..", "otn", "otn", "otn", async at => (await at.Get<MergeLeads>().RunAsync(at.Actor, at.Id, at.Desk.AddLead("Twin", Cell.Worst, at.Actor.Role == Core.Team.Role.Rep ? at.Actor.UserId : null), null)).Outcome),
+        ["compare with an own lead"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => Seen(await at.Get<MergeSheet>().AskAsync(at.Actor, at.Id, at.Desk.AddLead("Twin", Cell.Worst, at.Actor.Role == Core.Team.Role.Rep ? at.Actor.UserId : null)) is not null)),
+        ["undo somebody else's merge"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at =>
+            (await at.Get<UndoMerge>().RunAsync(at.Actor, (await at.Get<MergeLeads>().RunAsync(at.Boss, at.Id, at.Desk.AddLead("Twin", Cell.Worst, at.Actor.Role == Core.Team.Role.Rep ? at.Actor.UserId : null), null)).MergeId)).Outcome),
         ["hand over"] = new(Stage.Lead, "o.n", "otn", "otn", "otn", at => at.Get<MoveLead>().RunAsync(at.Actor, at.Id, Stage.Lead, new(Stage.Mql, Words: "Asked for a call"))),
         ["accept"] = new(Stage.Mql, "o.n", "otn", "...", "otn", async at => (await at.Get<AcceptLead>().RunAsync(at.Actor, at.Id)).Outcome),
         ["reject"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => (await at.Get<RejectLead>().RunAsync(at.Actor, at.Id, "too-early", null)).Outcome),

@@ -875,11 +875,15 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("FrozenAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsShared")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("OwnerId")
@@ -892,6 +896,75 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("Segments");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Condition = "{\"kind\":\"all\",\"of\":[{\"kind\":\"test\",\"attribute\":\"stage\",\"operator\":\"isAnyOf\",\"values\":[\"lead\",\"engaged\"]},{\"kind\":\"test\",\"attribute\":\"score\",\"operator\":\"between\",\"values\":[\"20\",\"60\"]},{\"kind\":\"test\",\"attribute\":\"doNotEmail\",\"operator\":\"isAnyOf\",\"values\":[\"no\"]}]}",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            IsShared = true,
+                            Name = "Nurture: low, but not too low",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 2,
+                            Condition = "{\"kind\":\"all\",\"of\":[{\"kind\":\"test\",\"attribute\":\"stage\",\"operator\":\"isAnyOf\",\"values\":[\"recycled\"]},{\"kind\":\"test\",\"attribute\":\"restOver\",\"operator\":\"isAnyOf\",\"values\":[\"yes\"]}]}",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            IsShared = true,
+                            Name = "Recycled and due",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 3,
+                            Condition = "{\"kind\":\"all\",\"of\":[{\"kind\":\"test\",\"attribute\":\"cell\",\"operator\":\"isAnyOf\",\"values\":[\"A1\",\"B1\",\"A2\"]},{\"kind\":\"test\",\"attribute\":\"owned\",\"operator\":\"isAnyOf\",\"values\":[\"no\"]},{\"kind\":\"test\",\"attribute\":\"stage\",\"operator\":\"isAnyOf\",\"values\":[\"lead\",\"engaged\",\"mql\",\"recycled\"]}]}",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            IsShared = true,
+                            Name = "Hot, but nobody’s",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 4,
+                            Condition = "{\"kind\":\"all\",\"of\":[{\"kind\":\"test\",\"attribute\":\"stage\",\"operator\":\"isAnyOf\",\"values\":[\"customer\"]},{\"kind\":\"test\",\"attribute\":\"event.any.30\",\"operator\":\"atLeast\",\"values\":[\"1\"]}]}",
+                            CreatedAt = new DateTime(2026, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            IsShared = true,
+                            Name = "Customers with new interest",
+                            Version = 1
+                        });
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.SegmentDay", b =>
+                {
+                    b.Property<int>("SegmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Leads")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SegmentId", "Day");
+
+                    b.ToTable("SegmentDays");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.SegmentMember", b =>
+                {
+                    b.Property<int>("SegmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SegmentId", "LeadId");
+
+                    b.HasIndex("LeadId");
+
+                    b.ToTable("SegmentMembers");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Leads.StageChange", b =>
@@ -3270,6 +3343,30 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Lead");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.SegmentDay", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Leads.Segment", null)
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.SegmentMember", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadDesk.Core.Leads.Segment", null)
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Leads.StageChange", b =>

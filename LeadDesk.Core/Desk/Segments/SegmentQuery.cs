@@ -1,0 +1,19 @@
+using System.Linq.Expressions;
+using LeadDesk.Core.Leads;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace LeadDesk.Core.Desk.Segments;
+
+/// <summary>Asks leads of one context for a condition that was made in another.</summary>
+internal static class SegmentQuery
+{
+    public static IQueryable<Lead> In(this IQueryable<Lead> leads, Expression<Func<Lead, bool>> within) =>
+        leads.Where((Expression<Func<Lead, bool>>)new OtherTables((IAsyncQueryProvider)leads.Provider).Visit(within));
+
+    // A table that the condition names beside the leads has to be the one of their context.
+    private sealed class OtherTables(IAsyncQueryProvider provider) : ExpressionVisitor
+    {
+        protected override Expression VisitExtension(Expression node) =>
+            node is EntityQueryRootExpression { QueryProvider: null } table ? new EntityQueryRootExpression(provider, table.EntityType) : base.VisitExtension(node);
+    }
+}

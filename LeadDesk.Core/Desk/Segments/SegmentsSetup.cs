@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadDesk.Core.Desk.Segments;
+
+internal static class SegmentsSetup
+{
+    public static IServiceCollection AddSegments(this IServiceCollection services) => services
+        .AddSingleton<SegmentFilter>()
+        .AddSingleton<SegmentList>()
+        .AddSingleton<SegmentPage>()
+        .AddSingleton<CountSegment>()
+        .AddSingleton<SaveSegment>()
+        .AddSingleton<FreezeSegment>()
+        .AddSingleton<DeleteSegment>()
+        .AddSingleton<CountDay>();
+}
