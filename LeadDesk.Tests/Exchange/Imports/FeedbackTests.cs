@@ -14,6 +14,8 @@ namespace LeadDesk.Tests.Exchange.Imports;
 
 public sealed class FeedbackTests(PostgresServer postgres)
 {
+    private static readonly string[] Names = ["Ann", "Bob", "Cy", "Di"];
+
     public static TheoryData<DatabaseProvider> Both => [DatabaseProvider.Sqlite, DatabaseProvider.Postgres];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -24,7 +26,7 @@ public sealed class FeedbackTests(PostgresServer postgres)
     {
         using var desk = new ImportDesk(provider, postgres);
         await ReasonsAsync(desk);
-        long[] ids = [.. new[] { "Ann", "Bob", "Cy", "Di" }.Select(name => desk.Desk.AddLead(name, Cell.Parse("A1")))];
+        long[] ids = [.. Names.Select(name => desk.Desk.AddLead(name, Cell.Parse("A1")))];
         await FullDesk.RateAllAsync(desk.Desk);
         var before = await FullDesk.PictureAsync(desk.Desk);
         using var filled = await FillInAsync(desk);

@@ -5,7 +5,6 @@ using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.Sla;
 using LeadDesk.Core.Exchange.Imports;
 using LeadDesk.Core.Exchange.Imports.Columns;
-using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Team;
 using LeadDesk.Core.Work;
 using LeadDesk.Tests.Support;

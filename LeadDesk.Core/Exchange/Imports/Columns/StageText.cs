@@ -1,4 +1,3 @@
-using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
 
 namespace LeadDesk.Core.Exchange.Imports.Columns;

@@ -23,11 +23,11 @@ internal sealed class EventChunk
     public static async Task<EventChunk> LoadAsync(LeadDb db, Import import, IReadOnlyList<ImportRow> rows, KnownLeads known, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var keys = rows.Where(row => row.Refusal is null).Select(row => known.Find(row) is { } lead ? KeyOf(lead, row) : null).OfType<string>().Distinct().ToList();
-        var taken = new HashSet<string>();
+        var there = new HashSet<string>();
 
         foreach (var some in keys.Chunk(MostAtOnce))
         {
-            taken.UnionWith(await db.Events.IgnoreQueryFilters().Where(e => some.Contains(e.EventKey!)).Select(e => e.EventKey!).ToListAsync(cancellationToken));
+            there.UnionWith(await db.Events.IgnoreQueryFilters().Where(e => some.Contains(e.EventKey!)).Select(e => e.EventKey!).ToListAsync(cancellationToken));
         }
 
         var leads = rows.Where(row => row is { Refusal: null, Event.Activity: not null }).Select(known.Find).OfType<Lead>().Select(lead => lead.Id).Distinct().ToList();
@@ -35,10 +35,10 @@ internal sealed class EventChunk
         foreach (var some in leads.Chunk(MostAtOnce))
         {
             var had = await db.Activities.IgnoreQueryFilters().AsNoTracking().Where(activity => some.Contains(activity.LeadId)).ToListAsync(cancellationToken);
-            taken.UnionWith(had.Select(activity => KeyOf(activity.LeadId, $"{activity.Kind}", activity.At, activity.Note)));
+            there.UnionWith(had.Select(activity => KeyOf(activity.LeadId, $"{activity.Kind}", activity.At, activity.Note)));
         }
 
-        return new(db, import, now, taken);
+        return new(db, import, now, there);
     }
 
     /// <summary>Adds what happened, unless it is there already.</summary>
