@@ -61,8 +61,9 @@ public sealed class LearningPageTests : IAsyncDisposable
         var demo = Assert.Single(answer.Rules, rule => rule.Path.StartsWith("behaviours/", StringComparison.Ordinal) && rule.IsSure);
         Assert.True(demo.Rate > answer.Control && demo.ByCloseRate is > 30 and < 100);
 
-        await shown.Find($"input[aria-label='Accept the proposal for {demo.Name}']").ChangeAsync(new ChangeEventArgs { Value = true });
-        await shown.FindAll("button").First(button => button.TextContent.StartsWith("Make draft from 1", StringComparison.Ordinal)).ClickAsync(new());
+        // The other parts of the page may be drawn between finding and pressing, unless both are done in its own turn.
+        await shown.InvokeAsync(() => shown.Find($"input[aria-label='Accept the proposal for {demo.Name}']").ChangeAsync(new ChangeEventArgs { Value = true }));
+        await shown.InvokeAsync(() => shown.FindAll("button").First(button => button.TextContent.StartsWith("Make draft from 1", StringComparison.Ordinal)).ClickAsync(new()));
         await using var db = learning.Desk.Open();
         var draft = await db.ScoringModelVersions.SingleAsync(version => version.State == ModelState.Draft, Stop);
         Assert.True(ModelJson.TryRead(draft.Definition, out ModelDefinition? definition).Succeeded);
