@@ -12,6 +12,9 @@ public sealed class BrowserFixture : IAsyncDisposable
 
     private readonly Lazy<Task<Running>> running = new(StartAsync);
 
+    // How long to look for what should come: other tests use the processors as well. What is there is seen at once.
+    static BrowserFixture() => Assertions.SetDefaultExpectTimeout(20_000);
+
     /// <summary>A stranger's page. Whatever the browser complains about, broken security policy included, is in its <see cref="BrowserPage.Complaints"/>.</summary>
     public async Task<BrowserPage> NewPageAsync(TestApp app, ColorScheme colours = ColorScheme.Light, int width = 1440, int height = 900)
     {
