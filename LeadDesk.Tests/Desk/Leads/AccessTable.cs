@@ -1,7 +1,7 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Desk.Board;
-using LeadDesk.Core.Desk.Keys;
 using LeadDesk.Core.Desk.Duplicates;
+using LeadDesk.Core.Desk.Keys;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Desk.Queue;
