@@ -15,8 +15,10 @@ public sealed class RoutingJourneyTests(BrowserFixture browsers)
         var page = browser.Page;
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a rule" }).ClickAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Germans");
-        await page.GetByLabel("For leads whose").SelectOptionAsync("country");
-        await page.GetByLabel("is one of").FillAsync("Germany");
+        await page.GetByRole(AriaRole.Button, new() { Name = "where", Exact = true }).ClickAsync();
+        var condition = page.GetByRole(AriaRole.Group, new() { Name = "Condition 1" });
+        await condition.Locator("select").First.SelectOptionAsync("country");
+        await condition.GetByLabel("Values of condition 1").FillAsync("Germany");
         Assert.Empty(await browser.BarriersAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
 

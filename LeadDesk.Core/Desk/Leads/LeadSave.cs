@@ -19,7 +19,7 @@ internal static class LeadSave
 
     /// <summary>
     /// Loads, changes and saves in one transaction. When somebody else saved in between, it begins again with what they saved,
-    /// and gives up after a dozen times.
+    /// one after the other with all who lost like that, and gives up after a dozen times.
     /// </summary>
     public static async Task<T> RunAsync<T>(
         IDbContextFactory<LeadDb> databases, Func<LeadDb, CancellationToken, Task<T>> change, Func<T> givenUp, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal static class LeadSave
 
             try
             {
-                return await db.WriteAsync(token => change(db, token), cancellationToken);
+                return await db.WriteAsync(token => attempt == 0 ? change(db, token) : InTurnAsync(db, change, token), cancellationToken);
             }
             catch (DbUpdateException failure) when (db.IsLostRace(failure))
             {
@@ -39,6 +39,13 @@ internal static class LeadSave
         }
 
         return givenUp();
+    }
+
+    // However many want the same lead at once, those that lost do not take it from each other again.
+    private static async Task<T> InTurnAsync<T>(LeadDb db, Func<LeadDb, CancellationToken, Task<T>> change, CancellationToken cancellationToken)
+    {
+        await db.HoldAsync(["a save that lost"], cancellationToken);
+        return await change(db, cancellationToken);
     }
 
     /// <summary>The lead with its account and tags, tracked; null when it does not exist for this actor.</summary>
