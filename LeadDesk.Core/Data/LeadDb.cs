@@ -1,5 +1,6 @@
 using System.Data;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Leads.Sources;
 using LeadDesk.Core.Learning;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Qualification;
@@ -40,6 +41,7 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
     public DbSet<Segment> Segments => Set<Segment>();
     public DbSet<SegmentMember> SegmentMembers => Set<SegmentMember>();
     public DbSet<SegmentDay> SegmentDays => Set<SegmentDay>();
+    public DbSet<CampaignCost> CampaignCosts => Set<CampaignCost>();
     public DbSet<ScoringModel> ScoringModels => Set<ScoringModel>();
     public DbSet<ScoringModelVersion> ScoringModelVersions => Set<ScoringModelVersion>();
     public DbSet<ModelPreview> ModelPreviews => Set<ModelPreview>();

@@ -21,6 +21,7 @@ using LeadDesk.Core.Desk.Routing;
 using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Desk.Segments;
 using LeadDesk.Core.Desk.Sla;
+using LeadDesk.Core.Desk.Sources;
 using LeadDesk.Core.Desk.Stages;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -41,6 +42,7 @@ public static class DeskSetup
         services.AddLeadVerbs();
         services.AddDuplicates();
         services.AddSegments();
+        services.AddSources();
         services.AddSingleton<UpsertLead>().AddSingleton<ReadLead>().AddSingleton<ReadLeads>().AddSingleton<TakeEvents>();
         services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<ApiKeyList>().AddSingleton<RecogniseApiKey>();
         services.AddQualification();
@@ -54,7 +56,7 @@ public static class DeskSetup
         services.AddCalendars();
         services.AddNotices();
         services.AddSingleton<AccountRollup>();
-        services.AddSingleton<MqlOverview>();
+        services.AddSingleton<MqlOverview>().AddSingleton<Acceptance>().AddSingleton<NurtureSegments>();
         services.AddSingleton<DemoDesk>();
         return services;
     }

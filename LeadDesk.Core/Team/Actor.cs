@@ -29,6 +29,7 @@ public sealed record Actor
     public bool RunsRouting => Role is Role.Manager or Role.Admin;
     public bool Imports => Role is Role.Marketer or Role.Admin or Role.Manager;
     public bool Exports => Role is Role.Marketer or Role.Admin or Role.Manager;
+    public bool KeepsCosts => Role is not Role.Rep;
     public bool SeesModels => Role is not Role.Rep;
     public bool EditsModels => Role is Role.Marketer or Role.Admin;
     public bool EditsFrameworks => Role is not Role.Rep;

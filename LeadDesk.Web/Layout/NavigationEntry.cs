@@ -18,6 +18,7 @@ internal sealed record NavigationEntry(string Group, string Href, string Name, s
         new("Work", "sla", "Follow-up", "clock", AllButReps),
         new("Work", "reports/fairness", "Fair shares", "people", Role.Manager, Role.Admin),
         new("Marketing", "marketing", "MQLs", "send", AllButReps),
+        new("Marketing", "reports/sources", "Sources", "report", AllButReps),
         new("Marketing", "segments", "Segments", "filter", Everybody),
         new("Marketing", "duplicates", "Duplicates", "dup", Everybody),
         new("Marketing", "import", "Import", "up", AllButReps),

@@ -1,6 +1,8 @@
 using System.Globalization;
 using LeadDesk.Core.Desk.Leads;
+using LeadDesk.Core.Desk.Sources;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Leads.Sources;
 using LeadDesk.Core.Lifecycle;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
@@ -10,7 +12,7 @@ namespace LeadDesk.Web.Leads;
 /// <summary>A filter as the part of an address after the question mark: for links, bookmarks and the back button.</summary>
 public static class LeadFilterUrl
 {
-    private const string Day = "yyyy-MM-dd", Nobody = "none";
+    private const string Day = "yyyy-MM-dd", Nobody = "none", First = "first", Last = "last";
 
     /// <summary>"q=acme&amp;stage=mql&amp;cell=A1"; empty for the empty filter.</summary>
     public static string Write(LeadFilter filter) => string.Join('&', Parts(filter).Select(part => $"{Uri.EscapeDataString(part.Name)}={Uri.EscapeDataString(part.Value)}"));
@@ -31,6 +33,8 @@ public static class LeadFilterUrl
             CreatedFrom = Date("from"),
             CreatedTo = Date("to"),
             SegmentId = int.TryParse(Texts("segment").FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var segment) ? segment : null,
+            Reached = Stage.Find(Texts("reached").FirstOrDefault()),
+            CameBy = CameBy(Texts("came").FirstOrDefault()),
             ImportId = long.TryParse(Texts("import").FirstOrDefault(), CultureInfo.InvariantCulture, out var import) ? import : null,
             BuiltIn = [.. from field in FieldColumns.Fields.Concat(Own()) from text in Texts(field.Key) from value in Value(field, text) select KeyValuePair.Create(field.Key, value)],
             Custom = [.. from field in fields from text in Texts(field.AttributeKey) from value in Value(LeadFields.Of(field), text) select KeyValuePair.Create(field.Key, value)],
@@ -59,8 +63,14 @@ public static class LeadFilterUrl
         .. filter.BuiltIn.Select(pair => (pair.Key, Text(pair.Value))),
         .. filter.Custom.Select(pair => (LeadFields.CustomPrefix + pair.Key, Text(pair.Value))),
         .. filter.SegmentId is { } segment ? [("segment", segment.ToString(CultureInfo.InvariantCulture))] : Array.Empty<(string, string)>(),
+        .. filter.Reached is { } reached ? [("reached", reached.Key)] : Array.Empty<(string, string)>(),
+        .. filter.CameBy is { } came ? [("came", $"{came.By.Key}.{(came.Touch == Touch.Last ? Last : First)}.{came.Name}")] : Array.Empty<(string, string)>(),
         .. filter.ImportId is { } import ? [("import", import.ToString(CultureInfo.InvariantCulture))] : Array.Empty<(string, string)>(),
     ];
+
+    // "landing.last./pricing"; nothing behind the second point stands for nothing known.
+    private static CameBy? CameBy(string? text) => text?.Split('.', 3) is [var by, First or Last, var name] parts && Breakdown.Find(by) is { } breakdown
+        ? new(breakdown, parts[1] == Last ? Touch.Last : Touch.First, name.Length == 0 ? null : name) : null;
 
     private static int? Owner(string text) => text == Nobody ? 0 : int.TryParse(text, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
 

@@ -38,6 +38,7 @@ public sealed class DemoDesk(IDbContextFactory<LeadDb> databases, LeadScorer sco
         await SaveAtOnceAsync(db, () => HandOverAsync(db, history, told, cancellationToken), cancellationToken);
         await SaveAtOnceAsync(db, () => scorer.RateAsync(db, told.ConvertAll(one => one.Lead), now, "decay", cancellationToken), cancellationToken);
         told.ForEach(one => history.AddWork(one.Story, one.Lead));
+        DemoCosts.Add(db, now);
         await db.SaveChangesAsync(cancellationToken);
         await DemoRouting.AddAsync(db, reps, now, cancellationToken);
         await clocks.RunAsync(cancellationToken);

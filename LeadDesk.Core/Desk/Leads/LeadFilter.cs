@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Segments;
+using LeadDesk.Core.Desk.Sources;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Team;
@@ -35,6 +36,12 @@ public sealed record LeadFilter
     public IReadOnlyList<KeyValuePair<string, FieldValue>> Custom { get; init; } = [];
     public long? ImportId { get; init; }
 
+    /// <summary>The stage that a lead has reached at least once, whatever became of it since.</summary>
+    public Stage? Reached { get; init; }
+
+    /// <summary>What the sources report counts it under.</summary>
+    public CameBy? CameBy { get; init; }
+
     /// <summary>The segment that leads have to be in. Let <see cref="SegmentFilter"/> look up what it means first; until then no lead is in it.</summary>
     public int? SegmentId { get; init; }
 
@@ -56,6 +63,7 @@ public sealed record LeadFilter
         }
 
         leads = SegmentId is null ? leads : leads.In(Within ?? (_ => false));
+        leads = CameBy is null ? leads : CameBy.Apply(leads);
         return ByCustom(BuiltIn.Aggregate(ByOrigin(ByPlace(leads)), (few, pair) => few.With(pair.Key, pair.Value)));
     }
 
@@ -74,6 +82,8 @@ public sealed record LeadFilter
         Add(parts, "created until", CreatedTo is { } to ? [Day(to)] : []);
         BuiltIn.ToList().ForEach(pair => Add(parts, "", [$"{LeadFields.Find(pair.Key, [])!.Name} is {pair.Value}"]));
         Add(parts, "", Custom.Select(pair => $"{pair.Key} is {pair.Value}"));
+        Add(parts, "reached", Reached is null ? [] : [Reached.Name]);
+        Add(parts, "", CameBy is null ? [] : [CameBy.Words]);
         Add(parts, "segment", SegmentId is { } segment ? [SegmentName ?? segment.ToString(CultureInfo.InvariantCulture)] : []);
         Add(parts, "import", ImportId is { } id ? [id.ToString(CultureInfo.InvariantCulture)] : []);
         return parts.Count == 0 ? "all leads" : string.Join(", ", parts);
@@ -84,6 +94,12 @@ public sealed record LeadFilter
         if (Stages.Count > 0)
         {
             leads = leads.Where(lead => Stages.Contains(lead.Stage));
+        }
+
+        if (Reached is { } least)
+        {
+            var reached = Stage.All.Where(stage => stage.Order >= least.Order && stage.Kind is StageKind.Open or StageKind.Won).ToList();
+            leads = leads.Where(lead => reached.Contains(lead.HighestStage));
         }
 
         if (Cells.Count > 0)

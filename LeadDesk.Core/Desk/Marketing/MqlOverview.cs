@@ -1,88 +1,85 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Learning;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Desk.Marketing;
 
-/// <summary>What marketing handed over in the last days, and what sales made of it.</summary>
+/// <summary>What marketing handed over in a period, what waits for sales, and what sales sent back.</summary>
 public sealed class MqlOverview(IDbContextFactory<LeadDb> databases, TimeProvider clock)
 {
-    private const int Shown = 200, ExportsShown = 8;
+    public const int Most = 500;
 
-    public async Task<MqlAnswer> AskAsync(Actor actor, int days, CancellationToken cancellationToken = default)
+    private const int ExportsShown = 8;
+
+    public async Task<MqlAnswer> AskAsync(Actor actor, MqlAsk ask, CancellationToken cancellationToken = default)
     {
+        var now = clock.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var from = clock.GetUtcNow().AddDays(-days);
-        var handedOver = db.Leads.AsNoTracking().VisibleTo(actor).Where(lead => lead.HandedOverAt >= from);
-        var byStage = await handedOver.GroupBy(lead => lead.Stage).Select(group => new { Stage = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
-        var turnedDown = handedOver.Where(lead => (lead.Stage == Stage.Recycled || lead.Stage == Stage.Disqualified) && lead.HighestStage == Stage.Mql);
-        var rejected = await db.StageChanges.AsNoTracking()
-            .Where(change => change.From == Stage.Mql && (change.To == Stage.Recycled || change.To == Stage.Disqualified) && change.At >= from)
-            .Where(change => turnedDown.Any(lead => lead.Id == change.LeadId))
-            .GroupBy(change => change.Reason ?? "No reason").Select(group => new ReasonCount(group.Key, group.Count()))
-            .ToListAsync(cancellationToken);
-        var found = await handedOver.OrderBy(lead => lead.Stage == Stage.Mql ? 0 : 1).ThenByDescending(lead => lead.HandedOverAt).ThenBy(lead => lead.Id)
-            .Take(Shown)
-            .Select(lead => new
-            {
-                lead.Id,
-                lead.FirstName,
-                lead.LastName,
-                lead.Email,
-                lead.ExternalId,
-                Company = lead.Account!.Name,
-                lead.Cell,
-                lead.PinnedUntil,
-                lead.Stage,
-                lead.HandedOverAt,
-                lead.RespondBy,
-                lead.Source,
-                Owner = db.Users.Where(person => person.Id == lead.OwnerId).Select(person => person.DisplayName).FirstOrDefault(),
-            })
-            .ToListAsync(cancellationToken);
+        var leads = db.Leads.AsNoTracking().VisibleTo(actor);
+        var (from, to) = (ask.From, ask.To ?? DateTimeOffset.MaxValue);
+        var handedOver = HandedOver(db, leads, from, to);
+        var waiting = leads.Where(lead => lead.Stage == Stage.Mql);
+        var rejected = Rejected(db, leads, from, to, ask.Reason);
+        var listed = ask.Show switch
+        {
+            MqlShow.Waiting => waiting.OrderBy(lead => lead.RespondBy == null).ThenBy(lead => lead.RespondBy).ThenBy(lead => lead.Id),
+            MqlShow.Rejected => rejected.OrderByDescending(lead => lead.StageSince).ThenBy(lead => lead.Id),
+            _ => handedOver.OrderBy(lead => lead.Stage == Stage.Mql ? 0 : 1).ThenByDescending(lead => lead.HandedOverAt).ThenBy(lead => lead.Id),
+        };
         var exports = await db.Exports.AsNoTracking().OrderByDescending(entry => entry.At).Take(ExportsShown)
             .Select(entry => new PastExport(entry.At, entry.By, entry.Kind, entry.Rows, entry.What)).ToListAsync(cancellationToken);
-
-        return new MqlAnswer
+        return new()
         {
-            Total = byStage.Sum(row => row.Count),
-            Waiting = byStage.Where(row => row.Stage == Stage.Mql).Sum(row => row.Count),
-            Rejected = await turnedDown.CountAsync(cancellationToken),
-            Reasons = [.. rejected.OrderByDescending(reason => reason.Count)],
-            Rows = [.. found.Select(lead => new MqlRow(
-                lead.Id, LeadName.Of(lead.FirstName, lead.LastName, lead.Email, lead.ExternalId, lead.Id), lead.Company, lead.Cell, lead.PinnedUntil, lead.Stage, lead.HandedOverAt!.Value, lead.RespondBy, lead.Source, lead.Owner))],
+            HandedOver = await handedOver.CountAsync(cancellationToken),
+            HandedOverBefore = await HandedOver(db, leads, from - ((ask.To ?? now) - from), from).CountAsync(cancellationToken),
+            Waiting = await waiting.CountAsync(cancellationToken),
+            Overdue = await waiting.CountAsync(lead => lead.RespondBy < now, cancellationToken),
+            Rejected = await rejected.CountAsync(cancellationToken),
+            Capacity = await db.Users.Where(person => person.Role == Role.Rep && person.DisabledAt == null).SumAsync(person => person.WeeklyCapacity ?? 0, cancellationToken),
+            Rows = await MqlRows.ReadAsync(db, listed.Take(Math.Clamp(ask.Take, 1, Most)), cancellationToken),
             Exports = exports,
         };
+    }
+
+    // Found by their moves, which are few and indexed by time; the leads are not.
+    private static IQueryable<Lead> HandedOver(LeadDb db, IQueryable<Lead> leads, DateTimeOffset from, DateTimeOffset to) =>
+        leads.Where(lead => lead.HandedOverAt >= from && lead.HandedOverAt < to
+            && db.StageChanges.Where(change => change.To == Stage.Mql && change.At >= from && change.At < to).Select(change => change.LeadId).Contains(lead.Id));
+
+    private static IQueryable<Lead> Rejected(LeadDb db, IQueryable<Lead> leads, DateTimeOffset from, DateTimeOffset to, string? reason)
+    {
+        var sentBack = db.StageChanges.Where(change => (change.To == Stage.Recycled || change.To == Stage.Disqualified) && change.At >= from && change.At < to && change.From == Stage.Mql);
+        sentBack = reason is null ? sentBack : sentBack.Where(change => (change.ReasonKey ?? change.Reason ?? "") == reason);
+        return leads.Where(lead => sentBack.Select(change => change.LeadId).Contains(lead.Id));
     }
 }
 
 public sealed record MqlAnswer
 {
-    /// <summary>Handed over in the period, whatever became of them.</summary>
-    public required int Total { get; init; }
+    /// <summary>Handed over in the period, whatever became of them; and in as long a time before it.</summary>
+    public required int HandedOver { get; init; }
+    public required int HandedOverBefore { get; init; }
 
-    /// <summary>Still waiting for sales to accept or reject.</summary>
+    /// <summary>Waiting for sales now, and those of them whose follow-up is overdue.</summary>
     public required int Waiting { get; init; }
+    public required int Overdue { get; init; }
 
-    /// <summary>Sent back without having been accepted.</summary>
+    /// <summary>Sent back in the period without having been accepted.</summary>
     public required int Rejected { get; init; }
 
-    /// <summary>Accepted by sales, and whatever came after.</summary>
-    public int Accepted => Total - Waiting - Rejected;
-
-    /// <summary>Accepted ÷ (accepted + rejected): the barometer of marketing's work.</summary>
-    public double? AcceptanceRate => Accepted + Rejected == 0 ? null : (double)Accepted / (Accepted + Rejected);
-    public ShareInterval Acceptance => Wilson.At95(Accepted, Accepted + Rejected);
-    public required IReadOnlyList<ReasonCount> Reasons { get; init; }
+    /// <summary>How many leads the reps can take in a week, as far as they said; 0 when none did.</summary>
+    public required int Capacity { get; init; }
     public required IReadOnlyList<MqlRow> Rows { get; init; }
     public required IReadOnlyList<PastExport> Exports { get; init; }
+
+    public int Listed(MqlShow show) => show switch
+    {
+        MqlShow.Waiting => Waiting,
+        MqlShow.Rejected => Rejected,
+        _ => HandedOver,
+    };
 }
-
-public sealed record ReasonCount(string Reason, int Count);
-
-public sealed record MqlRow(long Id, string Name, string? Company, Cell Cell, DateTimeOffset? PinnedUntil, Stage Stage, DateTimeOffset HandedOverAt, DateTimeOffset? RespondBy, string? Source, string? Owner);
 
 public sealed record PastExport(DateTimeOffset At, string By, string Kind, long Rows, string What);

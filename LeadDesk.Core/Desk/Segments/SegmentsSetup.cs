@@ -7,6 +7,7 @@ internal static class SegmentsSetup
     public static IServiceCollection AddSegments(this IServiceCollection services) => services
         .AddSingleton<SegmentFilter>()
         .AddSingleton<SegmentList>()
+        .AddSingleton<SegmentChoices>()
         .AddSingleton<SegmentPage>()
         .AddSingleton<CountSegment>()
         .AddSingleton<SaveSegment>()

@@ -1,5 +1,6 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Jobs;
+using LeadDesk.Core.Exchange.Sources;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadDesk.Core.Exchange.Imports;
@@ -23,5 +24,6 @@ public static class ImportSetup
         .AddSingleton<UndoImport>()
         .AddSingleton<ImportErrorFile>()
         .AddSingleton<IJobWork, ImportWork>()
-        .AddSingleton<IJobWork, UndoImportWork>();
+        .AddSingleton<IJobWork, UndoImportWork>()
+        .AddSourceFiles();
 }

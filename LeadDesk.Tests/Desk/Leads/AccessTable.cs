@@ -8,9 +8,11 @@ using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Desk.Routing;
 using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Desk.Sla;
+using LeadDesk.Core.Desk.Sources;
 using LeadDesk.Core.Desk.Stages;
 using LeadDesk.Core.Desk.Tasks;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Leads.Sources;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Qualification;
 
@@ -84,6 +86,11 @@ internal static class AccessTable
         ["put on hold"] = new(Stage.Mql, "o.n", "otn", "...", "otn", at => at.Get<HoldLead>().RunAsync(at.Actor, at.Id, at.Desk.Clock.Now.AddDays(1), "Their board meets")),
         ["even out"] = new(Stage.Mql, "...", "ot.", "ot.", "ot.", async at => at.Lead().OwnerId is not { } from ? Unseen
             : (await at.Get<EvenOut>().RunAsync(at.Actor, [new(at.Id, "Lead", new Cell('A', 1), from, "From", at.Boss.UserId!.Value, "To")])).Outcome),
+        ["see where leads came from"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => Seen(await at.Get<SourceReport>().AskAsync(at.Actor, new(Breakdown.Source, Touch.First, null, null, null)) is not null)),
+        ["see costs"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => Seen(await at.Get<CostBook>().AskAsync(at.Actor, null, null) is not null)),
+        ["write down a cost"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => (await at.Get<SaveCost>().RunAsync(at.Actor, CostOf(at))).Outcome),
+        ["take costs from a table"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => (await at.Get<TakeCosts>().RunAsync(at.Actor, [CostOf(at)])).Outcome),
+        ["delete a cost"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => await at.Get<DeleteCost>().RunAsync(at.Actor, (await at.Get<SaveCost>().RunAsync(at.Boss, CostOf(at) with { Amount = 7 })).CostId, 1)),
         ["keep a view"] = new(Stage.Mql, "otn", "otn", "otn", "otn", at => at.Get<SaveView>().RunAsync(at.Actor, "Mine", [QueueChip.All[0]])),
         ["forget somebody else's view"] = new(Stage.Mql, "...", "...", "...", "...", async at => await at.Get<SaveView>().RunAsync(at.Boss, $"View {at.Id}", [QueueChip.All[0]]) is { Succeeded: true }
             ? await at.Get<SaveView>().ForgetAsync(at.Actor, (await at.Get<SavedViews>().AskAsync(at.Boss)).Max(view => view.Id)) : Outcome.Done),
@@ -91,6 +98,8 @@ internal static class AccessTable
         ["settle a policy"] = new(Stage.Mql, "...", "otn", "...", "otn", at => at.Get<SavePolicy>().SettleAsync(at.Actor, 3, 7)),
         ["add a reason"] = new(Stage.Mql, "...", "otn", "...", "otn", at => at.Get<SaveReason>().RunAsync(at.Actor, null, Stage.Lost, $"Reason {at.Id}", null, retired: false)),
     };
+
+    private static CostEntry CostOf(AccessCase at) => new(null, $"Source {at.Id}", null, new(2026, 1, 1), new(2026, 1, 31), 5, null);
 
     private static Outcome Seen(bool seen) => seen ? Outcome.Done : Unseen;
 

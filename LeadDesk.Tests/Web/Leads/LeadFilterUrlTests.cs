@@ -1,7 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using LeadDesk.Core.Desk.Leads;
+using LeadDesk.Core.Desk.Sources;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Leads.Sources;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Web.Leads;
 
@@ -27,7 +29,7 @@ public sealed class LeadFilterUrlTests
     }).QuickCheckThrowOnFailure();
 
     [Theory]
-    [InlineData("?cell=Z9&stage=nothing&owner=x&from=yesterday&import=abc&custom.seats=many&custom.gone=1&closeDate=soon&employees=many&market=none&q=%20")]
+    [InlineData("?cell=Z9&stage=nothing&owner=x&from=yesterday&import=abc&custom.seats=many&custom.gone=1&closeDate=soon&employees=many&market=none&reached=moon&came=landing.middle.x&q=%20")]
     [InlineData("")]
     [InlineData(null)]
     public void What_cannot_be_understood_is_left_out(string? query) => Assert.True(LeadFilterUrl.Read(query, Fields).IsEmpty);
@@ -58,6 +60,8 @@ public sealed class LeadFilterUrlTests
                from personas in Gen.SubListOf("Operations leader", "ИТ, EMEA")
                from created in Gen.Two(day)
                from import in Gen.Choose(0, 9).Select(id => id == 0 ? null : (long?)id)
+               from reached in Gen.Elements<Stage?>(null, Stage.Mql, Stage.Customer)
+               from came in Gen.Elements<CameBy?>(null, new(Breakdown.Landing, Touch.Last, "/pricing?a=b&c.d"), new(Breakdown.Source, Touch.First, null))
                from conditions in Gen.ListOf(custom)
                from known in Gen.ListOf(builtIn)
                select new LeadFilter
@@ -72,6 +76,8 @@ public sealed class LeadFilterUrlTests
                    CreatedFrom = created.Item1,
                    CreatedTo = created.Item2,
                    ImportId = import,
+                   Reached = reached,
+                   CameBy = came,
                    BuiltIn = [.. known.OrderBy(pair => FieldColumns.Fields.Select(field => field.Key).ToList().IndexOf(pair.Key))],
                    Custom = [.. conditions.OrderBy(pair => Array.FindIndex(Fields, field => field.Key == pair.Key))],
                };
@@ -80,5 +86,5 @@ public sealed class LeadFilterUrlTests
     private static bool Same(LeadFilter one, LeadFilter other) =>
         one.Search == other.Search && one.Stages.SequenceEqual(other.Stages) && one.Cells.SequenceEqual(other.Cells) && one.Owners.SequenceEqual(other.Owners)
         && one.Sources.SequenceEqual(other.Sources) && one.Tags.SequenceEqual(other.Tags) && one.Personas.SequenceEqual(other.Personas) && one.CreatedFrom == other.CreatedFrom && one.CreatedTo == other.CreatedTo
-        && one.ImportId == other.ImportId && one.BuiltIn.SequenceEqual(other.BuiltIn) && one.Custom.SequenceEqual(other.Custom);
+        && one.ImportId == other.ImportId && one.Reached == other.Reached && one.CameBy == other.CameBy && one.BuiltIn.SequenceEqual(other.BuiltIn) && one.Custom.SequenceEqual(other.Custom);
 }
