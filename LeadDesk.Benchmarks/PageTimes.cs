@@ -4,8 +4,11 @@ using LeadDesk.Core.Desk;
 using LeadDesk.Core.Desk.Board;
 using LeadDesk.Core.Desk.Grades;
 using LeadDesk.Core.Desk.Leads;
+using LeadDesk.Core.Desk.Marketing;
 using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Desk.Scoring;
+using LeadDesk.Core.Desk.Sources;
+using LeadDesk.Core.Leads.Sources;
 using LeadDesk.Core.Team;
 using LeadDesk.Core.Work;
 using Microsoft.Data.Sqlite;
@@ -56,6 +59,15 @@ internal static class PageTimes
         await MeasureAsync("/board", () => board.AskAsync(Manager, new(), BoardOrder.Best, false, 20));
         await MeasureAsync("/board as a rep, only stuck", () => board.AskAsync(Rep, new(), BoardOrder.Longest, true, 20));
         await MeasureAsync("/board, highest value first", () => board.AskAsync(Manager, new(), BoardOrder.Value, false, 20));
+        var sources = services.GetRequiredService<SourceReport>();
+        var quarter = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-89);
+        await MeasureAsync("/reports/sources, 90 days", () => sources.AskAsync(Manager, new(Breakdown.Source, Touch.First, quarter, null, null)));
+        await MeasureAsync("/reports/sources, all", () => sources.AskAsync(Manager, new(Breakdown.Source, Touch.First, null, null, null)));
+        await MeasureAsync("/reports/sources, last page, 90 days", () => sources.AskAsync(Manager, new(Breakdown.Landing, Touch.Last, quarter, null, null)));
+        await MeasureAsync("/reports/sources, last channel, all", () => sources.AskAsync(Manager, new(Breakdown.Source, Touch.Last, null, null, null)));
+        await MeasureAsync("/reports/sources, last page, all", () => sources.AskAsync(Manager, new(Breakdown.Landing, Touch.Last, null, null, null)));
+        var mqls = services.GetRequiredService<MqlOverview>();
+        await MeasureAsync("/marketing, 30 days", () => mqls.AskAsync(Manager, new(TimeProvider.System.GetUtcNow().AddDays(-30), null, MqlShow.HandedOver, null, 12)));
         await MeasureAsync("/grades", () => services.GetRequiredService<GradeMatrix>().RunAsync(Manager, new(), CancellationToken.None));
     }
 

@@ -19,7 +19,8 @@ public sealed record SourcesAddress(Breakdown By, Touch Touch, int? Days, DateOn
     {
         var own = from is not null || to is not null;
         var period = own || days == Ever ? null : int.TryParse(days, CultureInfo.InvariantCulture, out var number) && Periods.Any(one => one.Days == number) ? number : (int?)Usual;
-        return new(Breakdown.Find(by) ?? Breakdown.Source, touch == "last" ? Touch.Last : Touch.First, period, from <= to || to is null ? from : to, from <= to || from is null ? to : from, segment, SourceSort.Read(sort));
+        (from, to) = from > to ? (to, from) : (from, to);
+        return new(Breakdown.Find(by) ?? Breakdown.Source, touch == "last" ? Touch.Last : Touch.First, period, from, to, segment, SourceSort.Read(sort));
     }
 
     /// <summary>What it asks. It never looks beyond today, so that costs of days to come do not count yet.</summary>

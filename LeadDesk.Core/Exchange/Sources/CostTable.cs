@@ -49,27 +49,27 @@ internal sealed class CostTable
     public static Outcome TryRead(FileTable file, int most, out CostTable? table)
     {
         table = null;
-        var columns = CostColumn.Find(file.Columns);
+        var found = CostColumn.Find(file.Columns);
 
-        if (CostColumn.Missing(columns) is { } missing)
+        if (CostColumn.Missing(found) is { } missing)
         {
             return Outcome.Refuse(missing);
         }
 
-        var rows = new List<TableRow>();
+        var read = new List<TableRow>();
 
         while (file.Rows.ReadWritten(out var row))
         {
-            rows.Add(row);
+            read.Add(row);
 
-            if (rows.Count > most)
+            if (read.Count > most)
             {
                 return Outcome.Refuse($"There are more than {most:N0} rows. Nothing was taken. Take them in parts.");
             }
         }
 
-        table = rows.Count == 0 ? null : new(columns, rows);
-        return rows.Count == 0 ? Outcome.Refuse("There is no row below the header. Nothing was taken.") : Outcome.Done;
+        table = read.Count == 0 ? null : new(found, read);
+        return read.Count == 0 ? Outcome.Refuse("There is no row below the header. Nothing was taken.") : Outcome.Done;
     }
 
     public IReadOnlyList<CostRow> Rows() => [.. rows.Select(Read)];

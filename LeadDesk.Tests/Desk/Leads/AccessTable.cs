@@ -90,7 +90,7 @@ internal static class AccessTable
         ["see costs"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => Seen(await at.Get<CostBook>().AskAsync(at.Actor, null, null) is not null)),
         ["write down a cost"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => (await at.Get<SaveCost>().RunAsync(at.Actor, CostOf(at))).Outcome),
         ["take costs from a table"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => (await at.Get<TakeCosts>().RunAsync(at.Actor, [CostOf(at)])).Outcome),
-        ["delete a cost"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => await at.Get<DeleteCost>().RunAsync(at.Actor, (await at.Get<SaveCost>().RunAsync(at.Boss, CostOf(at) with { Amount = 7 })).CostId, 1)),
+        ["delete a cost"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => await at.Get<DeleteCost>().RunAsync(at.Actor, (await at.Get<SaveCost>().RunAsync(at.Boss, CostOf(at) with { Amount = 7 })).CostId, seen: 2)),
         ["keep a view"] = new(Stage.Mql, "otn", "otn", "otn", "otn", at => at.Get<SaveView>().RunAsync(at.Actor, "Mine", [QueueChip.All[0]])),
         ["forget somebody else's view"] = new(Stage.Mql, "...", "...", "...", "...", async at => await at.Get<SaveView>().RunAsync(at.Boss, $"View {at.Id}", [QueueChip.All[0]]) is { Succeeded: true }
             ? await at.Get<SaveView>().ForgetAsync(at.Actor, (await at.Get<SavedViews>().AskAsync(at.Boss)).Max(view => view.Id)) : Outcome.Done),

@@ -33,7 +33,7 @@ public sealed class MqlOverviewTests(PostgresServer postgres)
         Assert.Equal((true, "No budget this year"), rejected.Rows.Where(row => row.Name == "Bud").Select(row => (row.IsRejected, row.Refusal)).Single());
         Assert.Equal(["Bud"], (await AskAsync(desk, MqlShow.Rejected, "no-budget")).Rows.Select(row => row.Name));
         Assert.True(all.Rows.Single(row => row.Name == "Anton").IsAccepted);
-        Assert.Equal(1, (await AskAsync(desk, MqlShow.HandedOver, take: 1)).Rows.Count);
+        Assert.Single((await AskAsync(desk, MqlShow.HandedOver, take: 1)).Rows);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using LeadDesk.Core.Desk.Sources;
@@ -36,10 +37,10 @@ public sealed class SourcesAddressTests
     private static SourcesAddress Read(string address)
     {
         var parts = QueryHelpers.ParseQuery(address.Contains('?', StringComparison.Ordinal) ? address[address.IndexOf('?', StringComparison.Ordinal)..] : "");
-        return SourcesAddress.Read(Text("by"), Text("touch"), Text("days"), Day("from"), Day("to"), int.TryParse(Text("segment"), out var id) ? id : null, Text("sort"));
+        return SourcesAddress.Read(Text("by"), Text("touch"), Text("days"), Day("from"), Day("to"), int.TryParse(Text("segment"), CultureInfo.InvariantCulture, out var id) ? id : null, Text("sort"));
 
         string? Text(string name) => parts.TryGetValue(name, out var text) ? text.ToString() : null;
-        DateOnly? Day(string name) => DateOnly.TryParse(Text(name), out var day) ? day : null;
+        DateOnly? Day(string name) => DateOnly.TryParse(Text(name), CultureInfo.InvariantCulture, out var day) ? day : null;
     }
 
     private static Gen<SourcesAddress> Views()
