@@ -24,7 +24,7 @@ internal static class ExportTimes
     {
         var file = Path.Combine(Path.GetTempPath(), $"leaddesk-export-{Guid.NewGuid():N}.db");
         await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
-            .AddLeadDb(new() { ConnectionString = $"Data Source={file};Pooling=False" }).AddDesk().AddExport().BuildServiceProvider();
+            .AddLeadDb(new() { ConnectionString = $"Data Source={file};Pooling=False" }).AddDesk().AddExport(new() { Folder = Path.GetTempPath() }, new()).BuildServiceProvider();
 
         try
         {

@@ -80,6 +80,10 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ImportError> ImportErrors => Set<ImportError>();
     public DbSet<ExportEntry> Exports => Set<ExportEntry>();
+    public DbSet<ExportDefinition> ExportDefinitions => Set<ExportDefinition>();
+    public DbSet<ExportedLead> ExportedLeads => Set<ExportedLead>();
+    public DbSet<SavedList> SavedLists => Set<SavedList>();
+    public DbSet<ListHabits> ListHabits => Set<ListHabits>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 

@@ -5,8 +5,9 @@ namespace LeadDesk.Core.Outbox;
 
 public static class OutboxSetup
 {
-    public static IServiceCollection AddOutbox(this IServiceCollection services, MailOptions options, DatabaseOptions database) => services
-        .AddSingleton(new Post(options, options.FolderBeside(database)))
+    /// <param name="files">Where the files lie that go with mails.</param>
+    public static IServiceCollection AddOutbox(this IServiceCollection services, MailOptions options, DatabaseOptions database, string files = "") => services
+        .AddSingleton(new Post(options, options.FolderBeside(database), files))
         .AddSingleton<SendMail>()
         .AddSingleton<OutboxList>()
         .AddSingleton<SendAgain>();

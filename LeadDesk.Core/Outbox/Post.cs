@@ -7,7 +7,8 @@ using LeadDesk.Core.Work;
 namespace LeadDesk.Core.Outbox;
 
 /// <summary>Hands one mail to the mail server, or lays it into a folder. The only place that knows how.</summary>
-public sealed class Post(MailOptions options, string folder)
+/// <param name="files">Where the files lie that go with mails.</param>
+public sealed class Post(MailOptions options, string folder, string files)
 {
     /// <summary>Less than a claim lasts, so that nobody else sends a mail while it is still on its way.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
@@ -72,6 +73,11 @@ public sealed class Post(MailOptions options, string folder)
         {
             message.Attachments.Add(Attachment.CreateAttachmentFromString(calendar, "meeting.ics", Encoding.UTF8, "text/calendar"));
             message.Attachments[0].ContentDisposition!.DispositionType = DispositionTypeNames.Attachment;
+        }
+
+        if (mail.AttachedFile is { } name && Path.Combine(files, name) is var path && File.Exists(path))
+        {
+            message.Attachments.Add(new(path) { Name = mail.AttachedAs });
         }
 
         return message;

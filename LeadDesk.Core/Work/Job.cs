@@ -53,5 +53,6 @@ public static class JobKind
     public const string Rescore = "rescore";
     public const string Duplicates = "duplicates";
     public const string Preview = "model-preview";
+    public const string Export = "export";
     public const string Train = "train-prediction";
 }

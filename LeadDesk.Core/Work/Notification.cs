@@ -34,6 +34,8 @@ public sealed record NoticeKind(string Key, string Name, MailChoice Mail)
         new("reason-asked", "I am asked for a reason", MailChoice.AtOnce),
         new("not-receiving", "Somebody gets no leads any more", MailChoice.AtOnce),
         new("overflow", "Nobody was free for a lead", MailChoice.AtOnce),
+        new("large-export", "Somebody took many leads out", MailChoice.AtOnce),
+        new("export-stopped", "An export could not go out", MailChoice.AtOnce),
     ];
 
     public static NoticeKind Of(string key) => All.FirstOrDefault(kind => kind.Key == key) ?? new(key, key, MailChoice.Never);
@@ -80,6 +82,10 @@ public sealed class OutboxMail
 
     /// <summary>An .ics file beside the text; null for none.</summary>
     public string? Calendar { get; init; }
+
+    /// <summary>A kept export that goes with it, by the name under which it is kept and the name under which it arrives; null for none.</summary>
+    public string? AttachedFile { get; init; }
+    public string? AttachedAs { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When to try next.</summary>

@@ -126,7 +126,7 @@ public sealed class SendMailTests(PostgresServer postgres)
         }
 
         var databases = desk.Get<IDbContextFactory<LeadDb>>();
-        var sent = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => new SendMail(databases, new Post(To(server.Port), ""), desk.Clock).RunAsync(Actor.Desk, Stop), Stop)));
+        var sent = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => new SendMail(databases, new Post(To(server.Port), "", ""), desk.Clock).RunAsync(Actor.Desk, Stop), Stop)));
         Assert.Equal(20, sent.Sum());
         Assert.Equal(20, server.Mails.Select(mail => MailServer.HeaderOf(mail, "Message-ID")).Distinct().Count());
         Assert.Equal(20, server.Mails.Count);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using LeadDesk.Core.Exchange.Export;
 using Microsoft.AspNetCore.Authentication;
 
 namespace LeadDesk.Web.Api;
@@ -16,7 +15,7 @@ internal static class ApiSetup
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         });
-        return services.AddExport().AddApiDocument();
+        return services.AddSingleton<KeptFiles>().AddApiDocument();
     }
 
     /// <summary>Everything under /api/v1, the health checks and the document that describes them.</summary>

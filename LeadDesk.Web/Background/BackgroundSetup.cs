@@ -14,5 +14,6 @@ internal static class BackgroundSetup
         .AddHostedService<RetrainLoop>()
         .AddHostedService<ChanceLoop>()
         .AddHostedService<NodeLoop>()
-        .AddHostedService<SegmentLoop>();
+        .AddHostedService<SegmentLoop>()
+        .AddHostedService<ExportLoop>();
 }

@@ -22,6 +22,7 @@ internal sealed record NavigationEntry(string Group, string Href, string Name, s
         new("Marketing", "segments", "Segments", "filter", Everybody),
         new("Marketing", "duplicates", "Duplicates", "dup", Everybody),
         new("Marketing", "import", "Import", "up", AllButReps),
+        new("Marketing", "exports", "Exports", "down", AllButReps),
         new("Scoring", "models", "Models", "model", AllButReps),
         new("Scoring", "learning", "Learning", "learn", AllButReps),
         new("Scoring", "models/ideal", "Ideal customer", "met", AllButReps),

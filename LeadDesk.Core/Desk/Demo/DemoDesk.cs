@@ -41,6 +41,7 @@ public sealed class DemoDesk(IDbContextFactory<LeadDb> databases, LeadScorer sco
         DemoCosts.Add(db, now);
         await db.SaveChangesAsync(cancellationToken);
         await DemoRouting.AddAsync(db, reps, now, cancellationToken);
+        await DemoExports.AddAsync(db, now, cancellationToken);
         await clocks.RunAsync(cancellationToken);
     }
 

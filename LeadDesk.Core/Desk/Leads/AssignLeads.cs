@@ -19,7 +19,7 @@ public sealed class AssignLeads(IDbContextFactory<LeadDb> databases, TimeProvide
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var people = await db.Users.AsNoTracking().ToDictionaryAsync(user => user.Id, cancellationToken);
 
-        if (ownerId is { } id && (!people.TryGetValue(id, out var owner) || owner.DisabledAt is not null))
+        if (ownerId is { } wanted && (!people.TryGetValue(wanted, out var owner) || owner.DisabledAt is not null))
         {
             return BulkOutcome.Refuse("There is nobody of that name who could own leads. Nothing was changed.");
         }
@@ -31,23 +31,28 @@ public sealed class AssignLeads(IDbContextFactory<LeadDb> databases, TimeProvide
             return new(LeadSave.NotFound, []);
         }
 
-        var changed = new List<long>();
+        var before = new Dictionary<long, int?>();
 
         foreach (var chunk in chunks)
         {
-            changed.AddRange(await LeadSave.RunAsync(databases, (fresh, token) => ChangeAsync(fresh, chunk, token), () => [], cancellationToken));
+            foreach (var (id, was) in await LeadSave.RunAsync(databases, (fresh, token) => ChangeAsync(fresh, chunk, token), () => [], cancellationToken))
+            {
+                before[id] = was;
+            }
         }
 
-        if (changed.Count > 0)
+        if (before.Count > 0)
         {
-            hub.Say(changed);
+            hub.Say([.. before.Keys]);
         }
 
-        return new(Outcome.Done, changed);
+        return new(Outcome.Done, [.. before.Keys]) { OwnersBefore = before };
 
-        async Task<List<long>> ChangeAsync(LeadDb fresh, long[] ids, CancellationToken token)
+        async Task<List<(long Id, int? Was)>> ChangeAsync(LeadDb fresh, long[] ids, CancellationToken token)
         {
             var leads = await fresh.Leads.VisibleTo(actor).Where(lead => ids.Contains(lead.Id) && lead.OwnerId != ownerId).ToListAsync(token);
+
+            var were = leads.ConvertAll(lead => (lead.Id, lead.OwnerId));
 
             foreach (var lead in leads)
             {
@@ -57,7 +62,7 @@ public sealed class AssignLeads(IDbContextFactory<LeadDb> databases, TimeProvide
             }
 
             await fresh.SaveChangesAsync(token);
-            return [.. leads.Select(lead => lead.Id)];
+            return were;
         }
 
         string WhyOf(int? person) => person is null ? $"{actor.Name} left it for whoever takes it." : person == actor.UserId ? $"{actor.Name} took it." : $"{actor.Name} gave it to {Name(person)}.";

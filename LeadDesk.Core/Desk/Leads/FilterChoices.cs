@@ -1,6 +1,7 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Desk.Scoring;
+using LeadDesk.Core.Desk.Segments;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Team;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Core.Desk.Leads;
 
 /// <summary>Everything that a list of leads can be filtered by, as far as it is not the same for every desk.</summary>
-public sealed class FilterChoices(IDbContextFactory<LeadDb> databases, OwnerChoices owners, SourceChoices sources, TagChoices tags, PublishedModels published)
+public sealed class FilterChoices(IDbContextFactory<LeadDb> databases, OwnerChoices owners, SourceChoices sources, TagChoices tags, SegmentChoices segments, PublishedModels published)
 {
     public async Task<FilterMenu> AskAsync(Actor actor, CancellationToken cancellationToken = default) => new(
         await owners.AskAsync(actor, cancellationToken),
@@ -17,7 +18,8 @@ public sealed class FilterChoices(IDbContextFactory<LeadDb> databases, OwnerChoi
         await tags.AskAsync(actor, cancellationToken),
         await FieldsAsync(cancellationToken),
         await PersonasAsync(cancellationToken),
-        await QuestionsAsync(cancellationToken));
+        await QuestionsAsync(cancellationToken),
+        await segments.AskAsync(actor, cancellationToken));
 
     /// <summary>What the frameworks ask beyond the built-in questions.</summary>
     public async Task<IReadOnlyList<Facet>> QuestionsAsync(CancellationToken cancellationToken = default)
@@ -42,4 +44,4 @@ public sealed class FilterChoices(IDbContextFactory<LeadDb> databases, OwnerChoi
     }
 }
 
-public sealed record FilterMenu(IReadOnlyList<OwnerChoice> Owners, IReadOnlyList<NamedCount> Sources, IReadOnlyList<NamedCount> Tags, IReadOnlyList<CustomField> Fields, IReadOnlyList<string> Personas, IReadOnlyList<Facet> Questions);
+public sealed record FilterMenu(IReadOnlyList<OwnerChoice> Owners, IReadOnlyList<NamedCount> Sources, IReadOnlyList<NamedCount> Tags, IReadOnlyList<CustomField> Fields, IReadOnlyList<string> Personas, IReadOnlyList<Facet> Questions, IReadOnlyList<SegmentChoice> Segments);

@@ -43,5 +43,8 @@ public sealed record LeadChoice
 /// <param name="Left">How many were left as they are because the actor may not change them.</param>
 public sealed record BulkOutcome(Outcome Outcome, IReadOnlyList<long> Changed, int Left = 0)
 {
+    /// <summary>To whom the leads belonged that were given to somebody else; what an undo has to know.</summary>
+    public IReadOnlyDictionary<long, int?> OwnersBefore { get; init; } = new Dictionary<long, int?>();
+
     public static BulkOutcome Refuse(string reason) => new(Outcome.Refuse(reason), []);
 }

@@ -11,8 +11,6 @@ public sealed class MqlOverview(IDbContextFactory<LeadDb> databases, TimeProvide
 {
     public const int Most = 500;
 
-    private const int ExportsShown = 8;
-
     public async Task<MqlAnswer> AskAsync(Actor actor, MqlAsk ask, CancellationToken cancellationToken = default)
     {
         var now = clock.GetUtcNow();
@@ -28,8 +26,6 @@ public sealed class MqlOverview(IDbContextFactory<LeadDb> databases, TimeProvide
             MqlShow.Rejected => rejected.OrderByDescending(lead => lead.StageSince).ThenBy(lead => lead.Id),
             _ => handedOver.OrderBy(lead => lead.Stage == Stage.Mql ? 0 : 1).ThenByDescending(lead => lead.HandedOverAt).ThenBy(lead => lead.Id),
         };
-        var exports = await db.Exports.AsNoTracking().OrderByDescending(entry => entry.At).Take(ExportsShown)
-            .Select(entry => new PastExport(entry.At, entry.By, entry.Kind, entry.Rows, entry.What)).ToListAsync(cancellationToken);
         return new()
         {
             HandedOver = await handedOver.CountAsync(cancellationToken),
@@ -39,7 +35,6 @@ public sealed class MqlOverview(IDbContextFactory<LeadDb> databases, TimeProvide
             Rejected = await rejected.CountAsync(cancellationToken),
             Capacity = await db.Users.Where(person => person.Role == Role.Rep && person.DisabledAt == null).SumAsync(person => person.WeeklyCapacity ?? 0, cancellationToken),
             Rows = await MqlRows.ReadAsync(db, listed.Take(Math.Clamp(ask.Take, 1, Most)), cancellationToken),
-            Exports = exports,
         };
     }
 
@@ -72,7 +67,6 @@ public sealed record MqlAnswer
     /// <summary>How many leads the reps can take in a week, as far as they said; 0 when none did.</summary>
     public required int Capacity { get; init; }
     public required IReadOnlyList<MqlRow> Rows { get; init; }
-    public required IReadOnlyList<PastExport> Exports { get; init; }
 
     public int Listed(MqlShow show) => show switch
     {
@@ -81,5 +75,3 @@ public sealed record MqlAnswer
         _ => HandedOver,
     };
 }
-
-public sealed record PastExport(DateTimeOffset At, string By, string Kind, long Rows, string What);

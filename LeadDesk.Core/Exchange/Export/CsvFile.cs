@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
+using CsvHelper.Configuration;
 
 namespace LeadDesk.Core.Exchange.Export;
 
@@ -9,7 +10,9 @@ public sealed class CsvFile : IAsyncDisposable
 {
     private readonly CsvWriter csv;
 
-    public CsvFile(Stream into) => csv = new(new StreamWriter(into, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 65536, leaveOpen: true), CultureInfo.InvariantCulture);
+    /// <param name="delimiter">Where numbers have a decimal comma, spreadsheets expect a semicolon.</param>
+    public CsvFile(Stream into, string delimiter = ",") =>
+        csv = new(new StreamWriter(into, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 65536, leaveOpen: true), new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = delimiter });
 
     public async Task WriteAsync(IEnumerable<string> cells)
     {

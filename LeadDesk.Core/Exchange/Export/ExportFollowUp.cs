@@ -2,12 +2,13 @@ using System.Globalization;
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Sla;
 using LeadDesk.Core.Team;
+using LeadDesk.Core.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Exchange.Export;
 
 /// <summary>Writes the manager's board as CSV: a line for each promise that is open or ended within the period.</summary>
-public sealed class ExportFollowUp(IDbContextFactory<LeadDb> databases, TimeProvider clock, FollowUpRows rows)
+public sealed class ExportFollowUp(IDbContextFactory<LeadDb> databases, TimeProvider clock, FollowUpRows rows, ExportLog log)
 {
     private static readonly (string Header, Func<PromiseLine, DateTimeOffset, string?> Read)[] Columns =
     [
@@ -28,11 +29,11 @@ public sealed class ExportFollowUp(IDbContextFactory<LeadDb> databases, TimeProv
         ("Broken because", (line, _) => line.Clock.BreachReason),
     ];
 
-    public async Task<Outcome> RunAsync(Actor actor, FollowUpView view, Stream into, CancellationToken cancellationToken)
+    public async Task<Exported> RunAsync(Actor actor, FollowUpView view, Stream into, CancellationToken cancellationToken)
     {
         if (!actor.Exports)
         {
-            return Outcome.Refuse("Only managers, marketers and admins take lists out. Nothing was written.");
+            return Exported.Refuse(Outcome.Refuse("Only managers, marketers and admins take lists out. Nothing was written."));
         }
 
         var (now, count) = (clock.GetUtcNow(), 0L);
@@ -49,9 +50,10 @@ public sealed class ExportFollowUp(IDbContextFactory<LeadDb> databases, TimeProv
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        db.Exports.Add(new() { At = now, ById = actor.UserId, By = actor.Name, Kind = "follow-up.csv", Rows = count, What = $"Promises of the last {view.Days} days" });
+        var entry = new ExportEntry { At = now, ById = actor.UserId, By = actor.Name, Kind = "follow-up.csv", Rows = count, What = $"Promises of the last {view.Days} days" };
+        await log.AddAsync(db, actor, entry, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        return Outcome.Done;
+        return new(Outcome.Done, count) { EntryId = entry.Id };
     }
 
     private static string? Moment(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

@@ -3,12 +3,13 @@ using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Grades;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Team;
+using LeadDesk.Core.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Exchange.Export;
 
 /// <summary>Writes the grade matrix as CSV: a line for each cell. Numbers only, so everybody who may see the matrix may have it.</summary>
-public sealed class ExportGrades(IDbContextFactory<LeadDb> databases, TimeProvider clock, GradeMatrix matrix)
+public sealed class ExportGrades(IDbContextFactory<LeadDb> databases, TimeProvider clock, GradeMatrix matrix, ExportLog log)
 {
     private static readonly (string Header, Func<GradeCell, string> Read)[] Columns =
     [
@@ -24,7 +25,7 @@ public sealed class ExportGrades(IDbContextFactory<LeadDb> databases, TimeProvid
         ("Follow-up hours", cell => cell.Treatment.FollowUpHours?.ToString(CultureInfo.InvariantCulture) ?? ""),
     ];
 
-    public async Task<Outcome> RunAsync(Actor actor, LeadFilter filter, Stream into, CancellationToken cancellationToken)
+    public async Task<Exported> RunAsync(Actor actor, LeadFilter filter, Stream into, CancellationToken cancellationToken)
     {
         var grades = await matrix.RunAsync(actor, filter, cancellationToken);
 
@@ -39,9 +40,10 @@ public sealed class ExportGrades(IDbContextFactory<LeadDb> databases, TimeProvid
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        db.Exports.Add(new() { At = clock.GetUtcNow(), ById = actor.UserId, By = actor.Name, Kind = "grades.csv", Rows = grades.Cells.Count, What = filter.InWords(id => $"person {id}") });
+        var entry = new ExportEntry { At = clock.GetUtcNow(), ById = actor.UserId, By = actor.Name, Kind = "grades.csv", Rows = grades.Cells.Count, What = filter.InWords(id => $"person {id}") };
+        await log.AddAsync(db, actor, entry, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        return Outcome.Done;
+        return new(Outcome.Done, entry.Rows) { EntryId = entry.Id };
     }
 
     private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -31,6 +31,16 @@ public sealed record ExportRow
     public required int? ModelVersionId { get; init; }
     public required CustomValues Custom { get; init; }
 
+    public string? City { get; init; }
+    public string? Language { get; init; }
+    public string? ProductInterest { get; init; }
+    public bool DoNotEmail { get; init; }
+    public bool DoNotCall { get; init; }
+    public Stage HighestStage { get; init; } = Stage.Lead;
+    public DateTimeOffset CreatedAt { get; init; }
+    public double? Value { get; init; }
+    public DateOnly? CloseDate { get; init; }
+    public double? Probability { get; init; }
     public double? QualificationScore { get; init; }
     public CustomValues Answered { get; init; } = CustomValues.None;
 

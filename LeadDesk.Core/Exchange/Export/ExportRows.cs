@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Exchange.Export;
 
-/// <summary>Reads leads for an export, best cell first, in one pass over the database; never more than a few thousand are in memory.</summary>
+/// <summary>Reads leads for an export in one pass over the database; never more than a few thousand are in memory.</summary>
 internal sealed class ExportRows(IDbContextFactory<LeadDb> databases)
 {
     private const int ChunkSize = 1000, ChunksAhead = 3;
@@ -106,7 +106,6 @@ internal sealed class ExportRows(IDbContextFactory<LeadDb> databases)
     }
 
     private static IQueryable<ExportRow> Select(IQueryable<Lead> leads) => leads.AsNoTracking()
-        .OrderBy(lead => lead.CellRank).ThenByDescending(lead => lead.LastSignalAt).ThenBy(lead => lead.Id)
         .Select(lead => new ExportRow
         {
             Id = lead.Id,
@@ -135,5 +134,15 @@ internal sealed class ExportRows(IDbContextFactory<LeadDb> databases)
             Custom = lead.Custom,
             QualificationScore = lead.QualificationScore,
             Answered = lead.Answered,
+            City = lead.City,
+            Language = lead.Language,
+            ProductInterest = lead.ProductInterest,
+            DoNotEmail = lead.DoNotEmail,
+            DoNotCall = lead.DoNotCall,
+            HighestStage = lead.HighestStage,
+            CreatedAt = lead.CreatedAt,
+            Value = lead.Value,
+            CloseDate = lead.CloseDate,
+            Probability = lead.Probability,
         });
 }

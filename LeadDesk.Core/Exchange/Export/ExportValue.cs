@@ -11,6 +11,9 @@ public enum ExportKind
     /// <summary>A whole number by which something is found.</summary>
     Id,
     Points,
+
+    /// <summary>A part of one.</summary>
+    Share,
     Moment,
     Day,
     YesNo,

@@ -19,7 +19,8 @@ internal static class MqlAboutSheet
             ("Scored with", about.Models),
             ("Times", "All times are UTC. An empty cell means: not known."),
             ("Text", "Text that begins with = + - @ is marked as text and never calculated."),
-            ("Answers", $"Fill in {ReplyColumns.Feedback} and {ReplyColumns.Reason}, and bring the file back under Import: the leads are found by their {ReplyColumns.LeadId}."),
+            ("Answers", $"Fill in {Say(ReplyColumns.Feedback)} and {Say(ReplyColumns.Reason)}, and bring the file back under Import: the leads are found by their {Say(ReplyColumns.LeadId)}."),
+            ("Grades", "The letter says how well a lead fits (A best), the digit how engaged it is (1 most). The sheet Matrix has their colours and what is done with each."),
             .. about.Cut == 0 ? ((string, string)[])[] : [("Cut", $"{about.Cut:N0} texts were longer than {SafeText.LongestCell:N0} characters and were cut; they end with (cut).")],
         ];
 
@@ -35,6 +36,8 @@ internal static class MqlAboutSheet
             sheet.Cell(at + 3, 2).Style.IncludeQuotePrefix = SafeText.LooksLikeFormula(words);
             sheet.Cell(at + 3, 2).Style.Alignment.WrapText = true;
         }
+
+        string Say(string header) => HeaderWords.In(about.Language.Key, header);
 
         sheet.Range(3, 1, lines.Length + 2, 1).Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
         sheet.Column(1).Width = 16;

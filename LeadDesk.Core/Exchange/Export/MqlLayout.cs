@@ -10,7 +10,7 @@ internal static class MqlLayout
 {
     public const int PlainRow = 2, QuotedRow = 3, GradeRow = 4;
 
-    private const string Moment = "yyyy-mm-dd hh:mm", Day = "yyyy-mm-dd", Points = "0.0", Number = "#,##0.######", Id = "0";
+    private const string Points = "0.0", Number = "#,##0.######", Share = "0.0%", Id = "0";
 
     /// <param name="sheets">The data sheets with their last rows, which their filters cover.</param>
     public static MemoryStream Lay(IReadOnlyList<ExportColumn> columns, IReadOnlyList<double> widths, IReadOnlyList<(string Name, int LastRow)> sheets, MqlAbout about)
@@ -21,7 +21,7 @@ internal static class MqlLayout
 
         foreach (var (name, lastRow) in sheets)
         {
-            LayData(workbook.AddWorksheet(name), columns, widths, lastRow);
+            LayData(workbook.AddWorksheet(name), columns, widths, lastRow, about.Language);
         }
 
         var explained = workbook.AddWorksheet("About");
@@ -44,7 +44,7 @@ internal static class MqlLayout
         style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
     }
 
-    private static void LayData(IXLWorksheet sheet, IReadOnlyList<ExportColumn> columns, IReadOnlyList<double> widths, int lastRow)
+    private static void LayData(IXLWorksheet sheet, IReadOnlyList<ExportColumn> columns, IReadOnlyList<double> widths, int lastRow, HeaderLanguage language)
     {
         foreach (var (index, column) in columns.Index())
         {
@@ -53,8 +53,8 @@ internal static class MqlLayout
             sheet.Cell(1, at).SetValue(column.Header);
             StyleHeader(sheet.Cell(1, at).Style);
             sheet.Cell(1, at).Style.IncludeQuotePrefix = SafeText.LooksLikeFormula(column.Header);
-            Style(Sample(sheet, PlainRow, at), column.Kind);
-            Style(Sample(sheet, QuotedRow, at), column.Kind);
+            Style(Sample(sheet, PlainRow, at), column.Kind, language);
+            Style(Sample(sheet, QuotedRow, at), column.Kind, language);
             sheet.Cell(QuotedRow, at).Style.IncludeQuotePrefix = true;
         }
 
@@ -63,6 +63,7 @@ internal static class MqlLayout
             GradeColours.Style(Sample(sheet, GradeRow + index, 1), cell);
         }
 
+        Colour(sheet, columns, Math.Max(2, lastRow));
         sheet.Row(1).Height = 20;
         sheet.SheetView.FreezeRows(1);
         sheet.Range(1, 1, Math.Max(1, lastRow), columns.Count).SetAutoFilter();
@@ -74,6 +75,26 @@ internal static class MqlLayout
         sheet.PageSetup.Footer.Right.AddText(XLHFPredefinedText.PageNumber);
         sheet.PageSetup.Footer.Right.AddText(" / ");
         sheet.PageSetup.Footer.Right.AddText(XLHFPredefinedText.NumberOfPages);
+    }
+
+    // Points from pale to full, and who should have been answered by now: both follow what people change in the file.
+    private static void Colour(IXLWorksheet sheet, IReadOnlyList<ExportColumn> columns, int lastRow)
+    {
+        foreach (var (index, column) in columns.Index())
+        {
+            if (column.Kind == ExportKind.Points)
+            {
+                sheet.Range(2, index + 1, lastRow, index + 1).AddConditionalFormat().ColorScale()
+                    .Minimum(XLCFContentType.Number, 0, XLColor.White).Maximum(XLCFContentType.Number, 100, XLColor.FromHtml("#9BC7E0"));
+            }
+            else if (column.Key == "respondBy")
+            {
+                var cell = CellName.Of(index, 2);
+                var late = sheet.Range(2, index + 1, lastRow, index + 1).AddConditionalFormat().WhenIsTrue($"AND(ISNUMBER({cell}),{cell}<NOW())");
+                late.Font.FontColor = XLColor.FromHtml("#A4262C");
+                late.Font.Bold = true;
+            }
+        }
     }
 
     private static void Describe(XLWorkbookProperties properties, MqlAbout about)
@@ -99,14 +120,15 @@ internal static class MqlLayout
     // An empty cell in the usual style would not be written at all.
     private static IXLStyle Sample(IXLWorksheet sheet, int row, int column) => sheet.Cell(row, column).SetValue("sample").Style;
 
-    private static void Style(IXLStyle style, ExportKind kind)
+    private static void Style(IXLStyle style, ExportKind kind, HeaderLanguage language)
     {
         style.NumberFormat.Format = kind switch
         {
-            ExportKind.Moment => Moment,
-            ExportKind.Day => Day,
+            ExportKind.Moment => language.Moment,
+            ExportKind.Day => language.Day,
             ExportKind.Points => Points,
             ExportKind.Number => Number,
+            ExportKind.Share => Share,
             ExportKind.Id => Id,
             _ => "",
         };

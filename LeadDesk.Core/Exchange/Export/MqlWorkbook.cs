@@ -14,6 +14,9 @@ public sealed class MqlWorkbook(IReadOnlyList<ExportColumn> columns)
     /// <summary>What a sheet can hold, without its header.</summary>
     public const int MostRows = 1_048_575;
 
+    /// <summary>What the first sheet is called; the others get numbers behind it.</summary>
+    public string Name { get; init; } = "MQLs";
+
     /// <summary>Fewer only in tests.</summary>
     public int RowsPerSheet { get; init; } = MostRows;
 
@@ -24,7 +27,7 @@ public sealed class MqlWorkbook(IReadOnlyList<ExportColumn> columns)
     {
         await using var source = new RowSource(chunks.GetAsyncEnumerator(cancellationToken));
         var widths = ColumnWidths.Of(columns, await source.PeekAsync());
-        var names = Enumerable.Range(1, (int)Math.Max(1, (expected + RowsPerSheet - 1) / RowsPerSheet)).Select(at => at == 1 ? "MQLs" : $"MQLs {at}").ToList();
+        var names = Enumerable.Range(1, (int)Math.Max(1, (expected + RowsPerSheet - 1) / RowsPerSheet)).Select(at => at == 1 ? Name : $"{Name} {at}").ToList();
         var written = new List<(string Name, int LastRow)>();
         var (count, parts) = (new ExportCount(), new HashSet<string>());
         await using var package = new ZipArchive(into, ZipArchiveMode.Create, leaveOpen: true);
@@ -61,37 +64,32 @@ public sealed class MqlWorkbook(IReadOnlyList<ExportColumn> columns)
             using var writer = OpenXmlWriter.Create(entry);
             var rows = new SheetRows(writer, columns, SheetStyles.Of(head, columns.Count), links, linksPages: expected <= 30_000);
             Freeze(head.Worksheet);
-            var hasChoices = head.Worksheet.Elements<DataValidations>().Any();
             writer.WriteStartDocument();
             writer.WriteStartElement(head.Worksheet);
 
             foreach (var element in head.Worksheet.ChildElements)
             {
-                if (element is SheetData data)
+                switch (element)
                 {
-                    writer.WriteStartElement(new SheetData());
-                    rows.WriteHeader(data.Elements<Row>().First());
-                    last = await WriteRowsAsync(rows, source, count);
-                    writer.WriteEndElement();
-                }
-                else if (element is AutoFilter filter)
-                {
-                    filter.Reference = $"A1:{CellName.Of(columns.Count - 1, last)}";
-                    writer.WriteElement(filter);
-                    WriteLinks(writer, links, unless: hasChoices);
-                }
-                else if (element is DataValidations choices)
-                {
-                    Stretch(choices, last);
-                    writer.WriteElement(choices);
-                    WriteLinks(writer, links);
-                }
-                else if (element is not SheetDimension)
-                {
-                    writer.WriteElement(element);
+                    case SheetData data:
+                        writer.WriteStartElement(new SheetData());
+                        rows.WriteHeader(data.Elements<Row>().First());
+                        last = await WriteRowsAsync(rows, source, count);
+                        writer.WriteEndElement();
+                        break;
+                    case SheetDimension:
+                        break;
+                    case PrintOptions or PageMargins or PageSetup or HeaderFooter:
+                        WriteLinks(writer, links);
+                        writer.WriteElement(element);
+                        break;
+                    default:
+                        writer.WriteElement(Stretched(element, columns.Count, last));
+                        break;
                 }
             }
 
+            WriteLinks(writer, links);
             writer.WriteEndElement();
             count.Cut += rows.Cut;
         }
@@ -119,14 +117,15 @@ public sealed class MqlWorkbook(IReadOnlyList<ExportColumn> columns)
         return last;
     }
 
-    // In a sheet they come behind the filter and the lists, or it has to be repaired.
-    private static void WriteLinks(OpenXmlWriter writer, SheetLinks links, bool unless = false)
+    // In a sheet they come behind everything about cells and before everything about paper, or it has to be repaired.
+    private static void WriteLinks(OpenXmlWriter writer, SheetLinks links)
     {
-        if (unless || links.Count == 0)
+        if (links.AreWritten || links.Count == 0)
         {
             return;
         }
 
+        links.AreWritten = true;
         writer.WriteStartElement(new Hyperlinks());
 
         foreach (var link in links.AsElements())
@@ -138,13 +137,30 @@ public sealed class MqlWorkbook(IReadOnlyList<ExportColumn> columns)
     }
 
     // The layout knows the columns, and here is known how far down they go.
-    private static void Stretch(DataValidations choices, int last)
+    private static OpenXmlElement Stretched(OpenXmlElement element, int columns, int last)
     {
-        foreach (var rule in choices.Elements<DataValidation>())
+        if (element is AutoFilter filter)
         {
-            var column = string.Concat(rule.SequenceOfReferences!.InnerText!.TakeWhile(char.IsAsciiLetter));
-            rule.SequenceOfReferences = new ListValue<StringValue> { InnerText = $"{column}2:{column}{Math.Max(2, last)}" };
+            filter.Reference = $"A1:{CellName.Of(columns - 1, last)}";
         }
+
+        foreach (var rule in element.Elements<DataValidation>())
+        {
+            rule.SequenceOfReferences = Down(rule.SequenceOfReferences!, last);
+        }
+
+        if (element is ConditionalFormatting colours)
+        {
+            colours.SequenceOfReferences = Down(colours.SequenceOfReferences!, last);
+        }
+
+        return element;
+    }
+
+    private static ListValue<StringValue> Down(ListValue<StringValue> cells, int last)
+    {
+        var column = string.Concat(cells.InnerText!.TakeWhile(char.IsAsciiLetter));
+        return new() { InnerText = $"{column}2:{column}{Math.Max(2, last)}" };
     }
 
     // As the layout has it, a split of no columns and "frozenSplit", LibreOffice does not freeze anything.

@@ -14,6 +14,9 @@ internal sealed class SheetLinks
 
     public int Count => links.Count;
 
+    /// <summary>Whether the sheet has them already.</summary>
+    public bool AreWritten { get; set; }
+
     public void Add(string cell, string target)
     {
         if (links.Count < Most)

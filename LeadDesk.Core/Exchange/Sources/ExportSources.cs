@@ -3,20 +3,21 @@ using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Sources;
 using LeadDesk.Core.Exchange.Export;
 using LeadDesk.Core.Team;
+using LeadDesk.Core.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Exchange.Sources;
 
 /// <summary>Writes the sources report as CSV: a line for each source, campaign, page or content, and one for all.</summary>
-public sealed class ExportSources(IDbContextFactory<LeadDb> databases, TimeProvider clock, SourceReport report)
+public sealed class ExportSources(IDbContextFactory<LeadDb> databases, TimeProvider clock, SourceReport report, ExportLog log)
 {
     private static readonly (string Header, Func<SourceLine, string> Read)[] Columns = [.. SourceColumn.All.SelectMany(Of)];
 
-    public async Task<Outcome> RunAsync(Actor actor, SourceAsk ask, SourceSort sort, Stream into, CancellationToken cancellationToken)
+    public async Task<Exported> RunAsync(Actor actor, SourceAsk ask, SourceSort sort, Stream into, CancellationToken cancellationToken)
     {
         if (!actor.Exports || await report.AskAsync(actor, ask, cancellationToken) is not { } answer)
         {
-            return Outcome.Refuse("Only managers, marketers and admins take reports out. Nothing was written.");
+            return Exported.Refuse(Outcome.Refuse("Only managers, marketers and admins take reports out. Nothing was written."));
         }
 
         var lines = sort.Of(answer.Lines);
@@ -34,7 +35,7 @@ public sealed class ExportSources(IDbContextFactory<LeadDb> databases, TimeProvi
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        db.Exports.Add(new()
+        var entry = new ExportEntry
         {
             At = clock.GetUtcNow(),
             ById = actor.UserId,
@@ -42,9 +43,10 @@ public sealed class ExportSources(IDbContextFactory<LeadDb> databases, TimeProvi
             Kind = "sources.csv",
             Rows = lines.Count,
             What = $"By {ask.By.Name.ToLowerInvariant()}, {ask.Touch.ToString().ToLowerInvariant()} touch, {(ask.Filter with { SegmentId = null }).InWords(id => $"person {id}")}{(answer.SegmentName is { } segment ? $", segment {segment}" : "")}",
-        });
+        };
+        await log.AddAsync(db, actor, entry, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        return Outcome.Done;
+        return new(Outcome.Done, entry.Rows) { EntryId = entry.Id };
     }
 
     private static IEnumerable<(string, Func<SourceLine, string>)> Of(SourceColumn column) =>

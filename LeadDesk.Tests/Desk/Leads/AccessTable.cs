@@ -11,6 +11,7 @@ using LeadDesk.Core.Desk.Sla;
 using LeadDesk.Core.Desk.Sources;
 using LeadDesk.Core.Desk.Stages;
 using LeadDesk.Core.Desk.Tasks;
+using LeadDesk.Core.Exchange.Export;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Leads.Sources;
 using LeadDesk.Core.Lifecycle;
@@ -68,6 +69,13 @@ internal static class AccessTable
             return await at.Get<ConfirmAnswer>().RunAsync(at.Actor, at.Id, "money/budget", at.AnswerVersion());
         }),
         ["switch the framework"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", at => at.Get<SwitchFramework>().RunAsync(at.Actor, at.Id, at.Framework("meddic"))),
+        ["put back that it was given"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at =>
+            (await at.Get<UndoAssign>().RunAsync(at.Actor, new Dictionary<long, int?> { [at.Id] = at.Dev.UserId }, at.Lead().OwnerId)).Outcome),
+        ["take a list out"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => (await at.Get<ExportMqls>().RunAsync(at.Actor, new(), ExportFormat.Csv, null, new MemoryStream(), default)).Outcome),
+        ["save an export"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => (await at.Get<SaveExport>().RunAsync(at.Actor, new() { Name = "Weekly" })).Outcome),
+        ["run somebody else's export"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => (await at.Get<StartExport>().RunAsync(at.Actor, (await at.Get<SaveExport>().RunAsync(at.Boss, new() { Name = "Weekly" })).Id)).Outcome),
+        ["change somebody else's export"] = new(Stage.Mql, "...", "...", "...", "otn", async at =>
+            await at.Get<DeleteExport>().RunAsync(at.Actor, (await at.Get<SaveExport>().RunAsync(Core.Team.Actor.Person(4711, "Gone", Core.Team.Role.Admin), new() { Name = "Weekly" })).Id)),
         ["settle limits"] = new(Stage.Mql, "...", "otn", "...", "otn", async at =>
             (await at.Get<StageSettings>().AskAsync(at.Boss))!.Rules is var rules ? await at.Get<SaveStageLimits>().RunAsync(at.Actor, rules, rules) : Unseen),
         ["see the rules of stages"] = new(Stage.Mql, "...", "otn", "...", "otn", async at => Seen(await at.Get<StageSettings>().AskAsync(at.Actor) is not null)),

@@ -29,13 +29,13 @@ public sealed class OwnQuestionTests(PostgresServer postgres)
 
         foreach (var query in (string[])[$"{Chosen}=Objects", $"{Counts}=3"])
         {
-            var filter = LeadFilterUrl.Read(query, []);
-            Assert.Equal(query, LeadFilterUrl.Write(filter));
+            var filter = LeadFilterText.Read(query, []);
+            Assert.Equal(query, LeadFilterText.Write(filter));
             Assert.Equal([desk.LeadId], filter.Apply(db.Leads, desk.Dev).Select(lead => lead.Id));
         }
 
-        Assert.Empty(LeadFilterUrl.Read($"{Chosen}=Agrees", []).Apply(db.Leads, desk.Dev));
-        Assert.Equal("Chosen: Council is Objects", LeadFilterUrl.Read($"{Chosen}=Objects", []).InWords(_ => ""));
+        Assert.Empty(LeadFilterText.Read($"{Chosen}=Agrees", []).Apply(db.Leads, desk.Dev));
+        Assert.Equal("Chosen: Council is Objects", LeadFilterText.Read($"{Chosen}=Objects", []).InWords(_ => ""));
         Assert.Equal(["Objects"], await desk.Desk.Get<WordChoices>().AskAsync(desk.Dev, Chosen, QualificationDesk.Stop));
         Assert.Equal(["people/council"], (await desk.Desk.Get<FilterChoices>().QuestionsAsync(QualificationDesk.Stop)).Select(facet => facet.Key));
     }

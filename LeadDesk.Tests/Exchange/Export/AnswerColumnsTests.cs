@@ -45,7 +45,7 @@ public sealed class AnswerColumnsTests(PostgresServer postgres)
     private static async Task<List<Dictionary<string, string>>> ExportAsync(QualificationDesk desk)
     {
         var file = new MemoryStream();
-        var verb = new ExportMqls(desk.Desk.Get<IDbContextFactory<LeadDb>>(), desk.Desk.Clock, desk.Desk.Get<GradeMatrix>());
+        var verb = desk.Desk.Get<ExportMqls>();
         Assert.True((await verb.RunAsync(desk.Dev, new(), ExportFormat.Csv, null, file, QualificationDesk.Stop)).Outcome.Succeeded);
         using var reader = new CsvReader(new StreamReader(new MemoryStream(file.ToArray())), CultureInfo.InvariantCulture);
         return [.. reader.GetRecords<dynamic>().Select(row => ((IDictionary<string, object>)row).ToDictionary(cell => cell.Key, cell => (string)cell.Value))];

@@ -137,7 +137,7 @@ public sealed class ExportMqlsTests(PostgresServer postgres)
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static ExportMqls Verb(TestDesk desk) => new(desk.Get<IDbContextFactory<LeadDb>>(), desk.Clock, desk.Get<GradeMatrix>());
+    private static ExportMqls Verb(TestDesk desk) => desk.Get<ExportMqls>();
 
     private static async Task SeedAsync(TestDesk desk, string name, Stage? stage = null)
     {

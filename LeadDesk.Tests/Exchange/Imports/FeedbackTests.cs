@@ -1,6 +1,5 @@
 using ClosedXML.Excel;
 using LeadDesk.Core.Data;
-using LeadDesk.Core.Desk.Grades;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Exchange.Export;
 using LeadDesk.Core.Exchange.Imports;
@@ -16,20 +15,22 @@ public sealed class FeedbackTests(PostgresServer postgres)
 {
     private static readonly string[] Names = ["Ann", "Bob", "Cy", "Di"];
 
-    public static TheoryData<DatabaseProvider> Both => [DatabaseProvider.Sqlite, DatabaseProvider.Postgres];
-
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
-    [MemberData(nameof(Both))]
-    public async Task A_workbook_that_sales_filled_in_goes_back_in_and_can_be_undone(DatabaseProvider provider)
+    [InlineData(DatabaseProvider.Sqlite, "en")]
+    [InlineData(DatabaseProvider.Postgres, "en")]
+    [InlineData(DatabaseProvider.Sqlite, "de")]
+    [InlineData(DatabaseProvider.Sqlite, "fr")]
+    [InlineData(DatabaseProvider.Sqlite, "es")]
+    public async Task A_workbook_that_sales_filled_in_goes_back_in_and_can_be_undone(DatabaseProvider provider, string language)
     {
         using var desk = new ImportDesk(provider, postgres);
         await ReasonsAsync(desk);
         long[] ids = [.. Names.Select(name => desk.Desk.AddLead(name, Cell.Parse("A1")))];
         await FullDesk.RateAllAsync(desk.Desk);
         var before = await FullDesk.PictureAsync(desk.Desk);
-        using var filled = await FillInAsync(desk);
+        using var filled = await FillInAsync(desk, HeaderLanguage.Find(language)!);
 
         var (outcome, id) = await desk.Desk.Get<UploadFile>().RunAsync(ImportDesk.Marketer, filled, "answered.xlsx", Stop);
         Assert.Null(outcome.Refusal);
@@ -64,10 +65,10 @@ public sealed class FeedbackTests(PostgresServer postgres)
     }
 
     // As a rep would: by the lists that the workbook offers.
-    private static async Task<MemoryStream> FillInAsync(ImportDesk desk)
+    private static async Task<MemoryStream> FillInAsync(ImportDesk desk, HeaderLanguage language)
     {
         using var exported = new MemoryStream();
-        await new ExportMqls(desk.Desk.Get<IDbContextFactory<LeadDb>>(), desk.Desk.Clock, desk.Desk.Get<GradeMatrix>()).RunAsync(ImportDesk.Marketer, new LeadFilter(), ExportFormat.Xlsx, null, exported, Stop);
+        await desk.Desk.Get<ExportWriter>().WriteAsync(ImportDesk.Marketer, new() { Filter = new LeadFilter(), Format = ExportFormat.Xlsx, Language = language }, exported, null, Stop);
         exported.Position = 0;
         using var workbook = new XLWorkbook(exported);
         var sheet = workbook.Worksheet("MQLs");
@@ -75,14 +76,16 @@ public sealed class FeedbackTests(PostgresServer postgres)
         Assert.Equal(2, sheet.DataValidations.Count());
         Assert.Contains("Too early", workbook.Worksheet("About").CellsUsed().Select(cell => cell.GetString()));
         Assert.Equal("LeadDesk", workbook.Properties.Company);
-        var rows = sheet.RowsUsed().Skip(1).ToDictionary(row => row.Cell(header["Name"]).GetString(), row => row);
-        rows["Ann"].Cell(header["Sales feedback"]).SetValue("Accepted");
-        rows["Bob"].Cell(header["Sales feedback"]).SetValue("Rejected");
-        rows["Bob"].Cell(header["Reason"]).SetValue("Too early");
-        rows["Cy"].Cell(header["Sales feedback"]).SetValue("Rejected");
+        var rows = sheet.RowsUsed().Skip(1).ToDictionary(row => row.Cell(header[Say("Name")]).GetString(), row => row);
+        rows["Ann"].Cell(header[Say("Sales feedback")]).SetValue(Say("Accepted"));
+        rows["Bob"].Cell(header[Say("Sales feedback")]).SetValue(Say("Rejected"));
+        rows["Bob"].Cell(header[Say("Reason")]).SetValue("Too early");
+        rows["Cy"].Cell(header[Say("Sales feedback")]).SetValue(Say("Rejected"));
         var saved = new MemoryStream();
         workbook.SaveAs(saved);
         saved.Position = 0;
         return saved;
+
+        string Say(string words) => HeaderWords.In(language.Key, words);
     }
 }

@@ -110,12 +110,12 @@ public sealed class ReadCostsTests : IDisposable
         var outcome = await desk.Get<ExportSources>().RunAsync(Marketer, new(Breakdown.Source, Touch.Last, null, new(2026, 3, 2), null), SourceSort.MostLeads, into, Stop);
         var lines = Encoding.UTF8.GetString(into.ToArray()).Split("\r\n");
 
-        Assert.Null(outcome.Refusal);
+        Assert.Null(outcome.Outcome.Refusal);
         Assert.StartsWith("﻿Source,Leads,Engaged,MQL,SAL,SQL,Won,Lead to MQL,\"Lead to MQL, n\"", lines[0]);
         Assert.Equal(("No source,1,1,1,0,0,0,1,1", "'=Radio,0,0", "All,1,1"), (lines[1][..25], lines[2][..11], lines[3][..7]));
         await using var db = desk.Open();
         Assert.Equal(("sources.csv", 2L, "By source, last touch, created until 2 Mar 2026"), db.Exports.Select(entry => new { entry.Kind, entry.Rows, entry.What }).AsEnumerable().Select(entry => (entry.Kind, entry.Rows, entry.What)).Single());
-        Assert.NotNull((await desk.Get<ExportSources>().RunAsync(Actor.Person(2, "Rita", Role.Rep), new(Breakdown.Source, Touch.Last, null, null, null), SourceSort.MostLeads, into, Stop)).Refusal);
+        Assert.NotNull((await desk.Get<ExportSources>().RunAsync(Actor.Person(2, "Rita", Role.Rep), new(Breakdown.Source, Touch.Last, null, null, null), SourceSort.MostLeads, into, Stop)).Outcome.Refusal);
     }
 
     public void Dispose() => desk.Dispose();

@@ -1,3 +1,5 @@
+using LeadDesk.Core.Exchange.Export;
+
 namespace LeadDesk.Core.Exchange.Imports.Columns;
 
 /// <summary>A mapping to begin with: recognised columns go where they belong, others become custom fields.</summary>
@@ -11,14 +13,16 @@ public static class MappingSuggestion
     public static ImportMapping For(IReadOnlyList<ColumnProfile> columns, IReadOnlyList<ImportTarget> targets)
     {
         var taken = new HashSet<string>();
+        var english = columns.ToDictionary(column => column.Name, column => InEnglish(column.Name, targets));
         var vendor = VendorFile.Of(columns.Select(column => column.Name));
         var made = 0;
-        var events = EventTargets.AreIn([.. columns.Select(column => ImportTargets.Recognise(column.Name, targets)?.Key)]);
+        var events = EventTargets.AreIn([.. columns.Select(column => ImportTargets.Recognise(english[column.Name], targets)?.Key)]);
         targets = events ? [.. EventTargets.All, .. targets.Where(target => target.Key is "externalId" or "email" or ImportTargets.LeadId)] : [.. targets.Where(target => !EventTargets.IsOne(target.Key))];
         var mapped = columns.Select(column =>
         {
-            var known = vendor?.Targets.GetValueOrDefault(ImportTargets.Shape(column.Name));
-            var target = known is null ? ImportTargets.Recognise(column.Name, targets) : targets.FirstOrDefault(one => one.Key == known);
+            var header = english[column.Name];
+            var known = vendor?.Targets.GetValueOrDefault(ImportTargets.Shape(header));
+            var target = known is null ? ImportTargets.Recognise(header, targets) : targets.FirstOrDefault(one => one.Key == known);
 
             if (known is { Length: 0 } || (known is null && vendor?.IsAll == true))
             {
@@ -36,6 +40,10 @@ public static class MappingSuggestion
         }).ToList();
         return new ImportMapping { Columns = mapped, Market = events || vendor?.IsAll == true || taken.Contains("market") ? null : taken.Contains("company") ? "business" : "consumer" };
     }
+
+    // The desk's own exports come back in the language that they went out in.
+    private static string InEnglish(string header, IReadOnlyList<ImportTarget> targets) =>
+        ImportTargets.Recognise(header, targets) is null ? HeaderWords.EnglishOf(header) ?? header : header;
 
     /// <summary>The column as a custom field of the type that its sample shows.</summary>
     public static ColumnMapping New(ColumnProfile column) => new(column.Name, ImportTargets.New)

@@ -1,3 +1,5 @@
+using LeadDesk.Core.Exchange.Export;
+
 namespace LeadDesk.Core.Exchange.Imports.Columns;
 
 /// <summary>What the export of another system is known by, and where its columns go that are called differently elsewhere, or mean something else.</summary>
@@ -62,10 +64,10 @@ public sealed record VendorFile(string Name, IReadOnlyList<string> Signs, int En
         }),
     ];
 
-    /// <summary>The system whose export has these headers, or null.</summary>
+    /// <summary>The system whose export has these headers, or null. Those of the desk itself are known in every language that it exports in.</summary>
     public static VendorFile? Of(IEnumerable<string> headers)
     {
-        var shapes = headers.Select(ImportTargets.Shape).ToHashSet();
+        var shapes = headers.SelectMany(header => new[] { header, HeaderWords.EnglishOf(header) ?? header }).Select(ImportTargets.Shape).ToHashSet();
         return All.FirstOrDefault(vendor => vendor.Signs.Count(shapes.Contains) >= vendor.Enough);
     }
 }

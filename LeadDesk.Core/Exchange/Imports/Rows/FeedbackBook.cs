@@ -19,7 +19,7 @@ internal sealed class FeedbackBook(IReadOnlyList<MoveReason> reasons, Import imp
             return null;
         }
 
-        var answer = Folding.Fold(row.Feedback);
+        var answer = Folding.Fold(HeaderWords.EnglishOf(row.Feedback) ?? row.Feedback);
 
         if (answer == Folding.Fold(ReplyColumns.Accepted))
         {

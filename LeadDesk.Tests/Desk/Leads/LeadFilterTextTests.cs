@@ -5,11 +5,10 @@ using LeadDesk.Core.Desk.Sources;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Leads.Sources;
 using LeadDesk.Core.Lifecycle;
-using LeadDesk.Web.Leads;
 
-namespace LeadDesk.Tests.Web.Leads;
+namespace LeadDesk.Tests.Desk.Leads;
 
-public sealed class LeadFilterUrlTests
+public sealed class LeadFilterTextTests
 {
     private static readonly CustomField[] Fields =
     [
@@ -22,20 +21,20 @@ public sealed class LeadFilterUrlTests
     [Fact]
     public void Every_filter_comes_back_from_its_address() => Prop.ForAll(Filters().ToArbitrary(), filter =>
     {
-        var address = LeadFilterUrl.Write(filter);
-        var back = LeadFilterUrl.Read(address, Fields);
+        var address = LeadFilterText.Write(filter);
+        var back = LeadFilterText.Read(address, Fields);
 
-        return (LeadFilterUrl.Write(back) == address && Same(filter, back)).Label(address);
+        return (LeadFilterText.Write(back) == address && Same(filter, back)).Label(address);
     }).QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData("?cell=Z9&stage=nothing&owner=x&from=yesterday&import=abc&custom.seats=many&custom.gone=1&closeDate=soon&employees=many&market=none&reached=moon&came=landing.middle.x&q=%20")]
     [InlineData("")]
     [InlineData(null)]
-    public void What_cannot_be_understood_is_left_out(string? query) => Assert.True(LeadFilterUrl.Read(query, Fields).IsEmpty);
+    public void What_cannot_be_understood_is_left_out(string? query) => Assert.True(LeadFilterText.Read(query, Fields).IsEmpty);
 
     [Fact]
-    public void The_heatmap_links_to_a_cell() => Assert.Equal([new Cell('B', 2)], LeadFilterUrl.Read("?cell=B2", []).Cells);
+    public void The_heatmap_links_to_a_cell() => Assert.Equal([new Cell('B', 2)], LeadFilterText.Read("?cell=B2", []).Cells);
 
     private static Gen<LeadFilter> Filters()
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Sources;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Leads.Sources;
@@ -7,10 +6,10 @@ using LeadDesk.Core.Lifecycle;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
-namespace LeadDesk.Web.Leads;
+namespace LeadDesk.Core.Desk.Leads;
 
-/// <summary>A filter as the part of an address after the question mark: for links, bookmarks and the back button.</summary>
-public static class LeadFilterUrl
+/// <summary>A filter as the part of an address after the question mark: for links, bookmarks, the back button, and to be kept with what uses it.</summary>
+public static class LeadFilterText
 {
     private const string Day = "yyyy-MM-dd", Nobody = "none", First = "first", Last = "last";
 
