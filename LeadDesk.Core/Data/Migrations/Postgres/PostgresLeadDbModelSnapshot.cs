@@ -2870,6 +2870,92 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.ToTable("Audit");
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Work.ExportDefinition", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<TimeOnly>("At")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsCsv")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Leads")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("MailTo")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("OnlyChanged")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("OwnerId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Sort")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Stopped")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("ToFolder")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Weekday")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAt");
+
+                    b.ToTable("ExportDefinitions");
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Work.ExportEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -2888,6 +2974,15 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<int?>("ById")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("DefinitionId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("DeliveredTo")
+                        .HasColumnType("text");
+
+                    b.Property<string>("FileName")
+                        .HasColumnType("text");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");
@@ -2898,6 +2993,9 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<long>("Rows")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("StoredName")
+                        .HasColumnType("text");
+
                     b.Property<string>("What")
                         .IsRequired()
                         .HasColumnType("text");
@@ -2905,6 +3003,24 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("Exports");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Work.ExportedLead", b =>
+                {
+                    b.Property<int>("DefinitionId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Sum")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("DefinitionId", "LeadId");
+
+                    b.HasIndex("LeadId");
+
+                    b.ToTable("ExportedLeads");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Work.Import", b =>
@@ -3097,6 +3213,23 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.ToTable("KeyChoices");
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Work.ListHabits", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsDense")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("ListHabits");
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Work.NoticeSettings", b =>
                 {
                     b.Property<int>("UserId")
@@ -3181,6 +3314,12 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("AttachedAs")
+                        .HasColumnType("text");
+
+                    b.Property<string>("AttachedFile")
+                        .HasColumnType("text");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
@@ -3264,6 +3403,37 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.HasIndex("UserId", "At", "LeadId");
 
                     b.ToTable("QueueTurns");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Work.SavedList", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedLists");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Work.SavedView", b =>
@@ -3765,6 +3935,21 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Work.ExportedLead", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Work.ExportDefinition", null)
+                        .WithMany()
+                        .HasForeignKey("DefinitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadDesk.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Work.Import", b =>
                 {
                     b.HasOne("LeadDesk.Core.Work.Job", "Job")
@@ -3779,6 +3964,15 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.HasOne("LeadDesk.Core.Team.AppUser", null)
                         .WithOne()
                         .HasForeignKey("LeadDesk.Core.Work.KeyChoices", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Work.ListHabits", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Team.AppUser", null)
+                        .WithOne()
+                        .HasForeignKey("LeadDesk.Core.Work.ListHabits", "UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3829,6 +4023,15 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("LeadDesk.Core.Team.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Work.SavedList", b =>
+                {
                     b.HasOne("LeadDesk.Core.Team.AppUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")

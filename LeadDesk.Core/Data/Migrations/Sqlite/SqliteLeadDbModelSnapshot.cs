@@ -2786,6 +2786,90 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.ToTable("Audit");
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Work.ExportDefinition", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsCsv")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Leads")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MailTo")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("OnlyChanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sort")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stopped")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ToFolder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Weekday")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAt");
+
+                    b.ToTable("ExportDefinitions");
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Work.ExportEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -2802,6 +2886,15 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<int?>("ById")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("DefinitionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DeliveredTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2812,6 +2905,9 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<long>("Rows")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("StoredName")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("What")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2819,6 +2915,24 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("Exports");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Work.ExportedLead", b =>
+                {
+                    b.Property<int>("DefinitionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Sum")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DefinitionId", "LeadId");
+
+                    b.HasIndex("LeadId");
+
+                    b.ToTable("ExportedLeads");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Work.Import", b =>
@@ -3005,6 +3119,23 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.ToTable("KeyChoices");
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Work.ListHabits", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDense")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("ListHabits");
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Work.NoticeSettings", b =>
                 {
                     b.Property<int>("UserId")
@@ -3085,6 +3216,12 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
             modelBuilder.Entity("LeadDesk.Core.Work.OutboxMail", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AttachedAs")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AttachedFile")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Attempts")
@@ -3168,6 +3305,35 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.HasIndex("UserId", "At", "LeadId");
 
                     b.ToTable("QueueTurns");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Work.SavedList", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedLists");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Work.SavedView", b =>
@@ -3665,6 +3831,21 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Work.ExportedLead", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Work.ExportDefinition", null)
+                        .WithMany()
+                        .HasForeignKey("DefinitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadDesk.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Work.Import", b =>
                 {
                     b.HasOne("LeadDesk.Core.Work.Job", "Job")
@@ -3679,6 +3860,15 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.HasOne("LeadDesk.Core.Team.AppUser", null)
                         .WithOne()
                         .HasForeignKey("LeadDesk.Core.Work.KeyChoices", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Work.ListHabits", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Team.AppUser", null)
+                        .WithOne()
+                        .HasForeignKey("LeadDesk.Core.Work.ListHabits", "UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3729,6 +3919,15 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("LeadDesk.Core.Team.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Work.SavedList", b =>
+                {
                     b.HasOne("LeadDesk.Core.Team.AppUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
