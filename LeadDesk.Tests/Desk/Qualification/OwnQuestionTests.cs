@@ -8,7 +8,6 @@ using LeadDesk.Core.Qualification.Frameworks;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
 using LeadDesk.Tests.Support;
-using LeadDesk.Web.Leads;
 
 namespace LeadDesk.Tests.Desk.Qualification;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CsvHelper;
 using LeadDesk.Core.Data;
-using LeadDesk.Core.Desk.Grades;
 using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Exchange.Export;
 using LeadDesk.Core.Qualification;
