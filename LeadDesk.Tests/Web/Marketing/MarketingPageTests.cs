@@ -21,7 +21,7 @@ public sealed class MarketingPageTests : IAsyncDisposable
         shown.WaitForAssertion(() => Assert.Contains("Nothing was handed over", shown.Markup, StringComparison.Ordinal));
         shown.WaitForAssertion(() => Assert.Contains("Recycled and due", shown.Markup, StringComparison.Ordinal));
         Assert.Contains("Sales has decided on no MQL", shown.Markup, StringComparison.Ordinal);
-        Assert.Contains("Nothing has been exported yet", shown.Markup, StringComparison.Ordinal);
+        Assert.Contains("No export is saved yet", shown.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
