@@ -27,6 +27,9 @@ public readonly record struct Cell : IComparable<Cell>
     /// <summary>All sixteen, row by row: A1 A2 A3 A4 B1 …</summary>
     public static IReadOnlyList<Cell> All { get; } = [.. from fit in "ABCD" from level in Enumerable.Range(1, 4) select new Cell(fit, level)];
 
+    /// <summary>All sixteen, the best first: A1 B1 A2 …</summary>
+    public static IReadOnlyList<Cell> ByRank { get; } = [.. All.Order()];
+
     public static Cell Worst => default;
 
     public char Fit => (char)('A' + ((15 - index) / 4));

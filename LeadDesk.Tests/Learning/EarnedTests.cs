@@ -31,18 +31,6 @@ public sealed class EarnedTests
         Assert.Equal(100, new EarnedPoints("p", "Tier", 0, 500, 300, 0.3, 9, IsSigned: false).ByScorecard);
     }
 
-    // Scores 10, 50, 90 and 90, the last two customers: from 51 on all are caught with half of the leads.
-    [Fact]
-    public void The_best_cut_off_brings_most_and_stays_within_what_can_be_called()
-    {
-        var curve = Threshold.Curve([10, 50, 90, 90.9], [false, false, true, true]);
-        Assert.Equal(101, curve.Count);
-        Assert.Equal((1, 0.5, 1), (curve[51].Caught, curve[51].Handed, curve[51].Precision));
-        Assert.Equal(90, Threshold.Best(curve, 1000, 20, null).Cut);
-        Assert.Equal(100, Threshold.Best(curve, 1000, 20, 1).Cut);
-        Assert.Equal(100, Threshold.Best(curve, 10, 20, null).Cut);
-    }
-
     [Fact]
     public void Lift_counts_each_lead_once_for_each_attribute_and_calls_few_leads_unsure()
     {

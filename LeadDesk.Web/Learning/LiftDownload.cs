@@ -28,9 +28,9 @@ internal static class LiftDownload
 
     public static void MapLiftDownload(this WebApplication app) => app.MapGet("/learning.csv", SendAsync).RequireAuthorization().ExcludeFromDescription();
 
-    private static async Task<IResult> SendAsync(int? days, string? by, string? source, ClaimsPrincipal person, OutcomeReport report, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> SendAsync(string? days, string? by, string? source, string? segment, ClaimsPrincipal person, OutcomeReport report, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (CurrentActor.Of(person) is not { } actor || await report.AskAsync(actor, LearningAsk.Of(days, by, source, clock.GetUtcNow()), null, cancellationToken) is not { } answer)
+        if (CurrentActor.Of(person) is not { } actor || await report.AskAsync(actor, LearningAsk.Of(days, by, source, segment, clock.GetUtcNow()), null, cancellationToken) is not { } answer)
         {
             return TypedResults.Forbid();
         }

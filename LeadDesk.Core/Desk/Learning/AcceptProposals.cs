@@ -1,21 +1,42 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Models;
+using LeadDesk.Core.Leads;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Desk.Learning;
 
-/// <summary>Writes earned points into the draft of a model's next version, which is begun when there is none. It is looked at, previewed and published like any other.</summary>
+/// <summary>What outcomes propose to change in a model.</summary>
+public sealed record ModelProposal
+{
+    /// <summary>New points by the rule's path.</summary>
+    public IReadOnlyDictionary<string, double> Points { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>New bounds of each axis; null to leave them.</summary>
+    public EarnedBounds Bounds { get; init; } = new(null, null);
+
+    /// <summary>The last cell to be handed to sales; null to leave the matrix.</summary>
+    public Cell? HandOverTo { get; init; }
+
+    public bool IsEmpty => Points.Count == 0 && Bounds.IsEmpty && HandOverTo is null;
+
+    internal ModelDefinition ApplyTo(ModelDefinition definition) => RuleHolds.WithPoints(definition, Points) with
+    {
+        Grades = Bounds.Grades ?? definition.Grades,
+        Levels = Bounds.Levels ?? definition.Levels,
+        Matrix = HandOverTo is { } last ? HandOverLine.DownTo(definition.Matrix, last) : definition.Matrix,
+    };
+}
+
+/// <summary>Writes proposals into the draft of a model's next version, which is begun when there is none. It is looked at, previewed and published like any other.</summary>
 public sealed class AcceptProposals(IDbContextFactory<LeadDb> databases, StartDraft start, SaveDraft save)
 {
     /// <param name="versionId">The published version that the proposals are about.</param>
-    /// <param name="points">New points by the rule's path.</param>
-    /// <param name="bounds">New bounds of the grades and levels; null to leave them.</param>
     /// <returns>The model whose draft has them.</returns>
-    public async Task<(Outcome Outcome, int ModelId)> RunAsync(Actor actor, int versionId, IReadOnlyDictionary<string, double> points, Bounds? bounds, CancellationToken cancellationToken = default)
+    public async Task<(Outcome Outcome, int ModelId)> RunAsync(Actor actor, int versionId, ModelProposal proposal, CancellationToken cancellationToken = default)
     {
-        if (points.Count == 0 && bounds is null)
+        if (proposal.IsEmpty)
         {
             return (Outcome.Refuse("No proposal is chosen. Tick those to take over."), 0);
         }
@@ -37,9 +58,7 @@ public sealed class AcceptProposals(IDbContextFactory<LeadDb> databases, StartDr
 
         var draft = await db.ScoringModelVersions.AsNoTracking().SingleAsync(version => version.Id == draftId, cancellationToken);
         var original = ModelShelf.Read(draft.Definition);
-        var changed = RuleHolds.WithPoints(original, points);
-        changed = bounds is null ? changed : changed with { Grades = bounds, Levels = bounds };
-        var saved = await save.RunAsync(actor, draftId, draft.Version, original, changed, mineWins: false, cancellationToken);
+        var saved = await save.RunAsync(actor, draftId, draft.Version, original, proposal.ApplyTo(original), mineWins: false, cancellationToken);
         return (saved.Outcome, saved.Outcome.Succeeded ? model : 0);
     }
 }

@@ -16,6 +16,7 @@ public static class LearningSetup
         .AddSingleton<LeadChance>()
         .AddSingleton<OutcomeReport>()
         .AddSingleton<ModelImpact>()
+        .AddSingleton<SalesHealth>()
         .AddSingleton<AcceptProposals>()
         .AddSingleton<IJobWork, TrainWork>();
 }

@@ -25,20 +25,23 @@ public sealed record OutcomeAnswer
     public string? ModelName { get; init; }
     public int? VersionId { get; init; }
 
-    /// <summary>By the score that each lead had at its moment.</summary>
-    public required IReadOnlyList<ThresholdPoint> Cuts { get; init; }
+    /// <summary>By the score that each lead had at its moment, and by its cell then.</summary>
+    public required IReadOnlyList<ThresholdPoint> ByScore { get; init; }
+    public required IReadOnlyList<ThresholdPoint> ByCell { get; init; }
     public required double Weeks { get; init; }
     public required int Reps { get; init; }
     public int? CapacityPerWeek { get; init; }
     public double? MeanValue { get; init; }
     public required IReadOnlyList<BackTest> BackTests { get; init; }
-    public required ScoreBounds Bounds { get; init; }
+    public required EarnedBounds Bounds { get; init; }
     public required IReadOnlyList<Finding> Health { get; init; }
 
-    internal static OutcomeAnswer Of(Scanned scanned, (int Reps, int? PerWeek) capacity)
+    internal static OutcomeAnswer Of(Scanned scanned, (int Reps, int? PerWeek) capacity, DateTimeOffset now)
     {
         var (leads, won) = (scanned.Leads, scanned.Set.Won);
-        var span = leads.Count == 0 ? TimeSpan.Zero : leads[^1].CreatedAt - leads[0].CreatedAt;
+
+        // A lead that is dated in the future by mistake must not make it years.
+        var span = leads.Count == 0 ? TimeSpan.Zero : (leads[^1].CreatedAt < now ? leads[^1].CreatedAt : now) - leads[0].CreatedAt;
         var values = leads.Where(lead => lead.IsWon && lead.Value > 0).Select(lead => lead.Value!.Value).ToList();
         var rules = RuleEarnings.Of(scanned);
         var lift = LiftTable.Of(scanned.Set);
@@ -52,29 +55,16 @@ public sealed record OutcomeAnswer
             Rules = rules,
             ModelName = scanned.Model?.Definition.Name,
             VersionId = scanned.Model?.VersionId,
-            Cuts = Threshold.Curve([.. leads.Select(lead => lead.Score)], won),
+            ByScore = Threshold.ByScore([.. leads.Select(lead => lead.Score)], won),
+            ByCell = Threshold.ByCell([.. leads.Select(lead => lead.Cell)], won),
             Weeks = Math.Max(1, span.TotalDays / 7) / scanned.Every,
             Reps = capacity.Reps,
             CapacityPerWeek = capacity.PerWeek,
             MeanValue = values.Count == 0 ? null : Math.Round(values.Average()),
             BackTests = BackTest.Of(scanned),
-            Bounds = ScoreBounds.Of(scanned),
+            Bounds = EarnedBounds.Of(scanned),
             Health = ModelHealth.Of(scanned, rules),
         };
-    }
-}
-
-/// <summary>Where grades and levels would begin so that each step closes clearly more: the bounds at which the rate from there on is 2, 1.25 and 0.75 times the control.</summary>
-public sealed record ScoreBounds(Bounds? Score)
-{
-    private static readonly double[] Times = [2, 1.25, 0.75];
-
-    internal static ScoreBounds Of(Scanned scanned)
-    {
-        var curve = Threshold.Curve([.. scanned.Leads.Select(lead => lead.Score)], scanned.Set.Won);
-        var control = curve[0].Precision;
-        int[] found = [.. Times.Select(times => curve.FirstOrDefault(point => point.Leads >= LiftRow.FewestLeads && point.Precision >= times * control)?.Cut ?? -1)];
-        return control == 0 || found.Contains(-1) || found[0] <= found[1] || found[1] <= found[2] || found[2] == 0 ? new((Bounds?)null) : new(new Bounds(found[0], found[1], found[2]));
     }
 }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Desk.Scoring;
+using LeadDesk.Core.Desk.Segments;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
@@ -17,13 +18,14 @@ public sealed class OutcomeReport : IDisposable
     private readonly TimeProvider clock;
     private readonly PublishedModels published;
     private readonly PredictionShelf shelf;
+    private readonly SegmentFilter segments;
     private readonly IDisposable listening;
     private readonly ConcurrentDictionary<string, OutcomeAnswer> kept = new();
     private readonly SemaphoreSlim turn = new(1, 1);
 
-    public OutcomeReport(IDbContextFactory<LeadDb> databases, TimeProvider clock, PublishedModels published, PredictionShelf shelf, LeadHub hub)
+    public OutcomeReport(IDbContextFactory<LeadDb> databases, TimeProvider clock, PublishedModels published, PredictionShelf shelf, SegmentFilter segments, LeadHub hub)
     {
-        (this.databases, this.clock, this.published, this.shelf) = (databases, clock, published, shelf);
+        (this.databases, this.clock, this.published, this.shelf, this.segments) = (databases, clock, published, shelf, segments);
         listening = hub.Listen(_ => kept.Clear());
     }
 
@@ -36,6 +38,7 @@ public sealed class OutcomeReport : IDisposable
             return null;
         }
 
+        ask = ask with { Segment = await segments.ResolveAsync(actor, ask.Segment, cancellationToken) };
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var key = await KeyAsync(db, ask, cancellationToken);
 
@@ -53,9 +56,10 @@ public sealed class OutcomeReport : IDisposable
                 return known;
             }
 
-            var scanned = await new OutcomeScan(db, published, shelf, clock.GetUtcNow()).ReadAsync(actor, ask, progress, cancellationToken);
+            var now = clock.GetUtcNow();
+            var scanned = await new OutcomeScan(db, published, shelf, now).ReadAsync(actor, ask, progress, cancellationToken);
             var capacity = await CapacityAsync(db, cancellationToken);
-            var answer = await Task.Run(() => OutcomeAnswer.Of(scanned, capacity), cancellationToken);
+            var answer = await Task.Run(() => OutcomeAnswer.Of(scanned, capacity, now), cancellationToken);
 
             if (kept.Count >= MostKept)
             {
@@ -76,13 +80,14 @@ public sealed class OutcomeReport : IDisposable
         turn.Dispose();
     }
 
-    // Other models, drafts, predictions, choices or leads make it another answer.
+    // Other models, drafts, predictions, choices or leads make it another answer, and so does another segment of the same name.
     private static async Task<string> KeyAsync(LeadDb db, OutcomeAsk ask, CancellationToken cancellationToken)
     {
         var versions = await db.ScoringModelVersions.Where(version => version.State != ModelState.Retired).OrderBy(version => version.Id).Select(version => new { version.Id, version.Version }).ToListAsync(cancellationToken);
         var learned = await db.LearnedModels.Where(model => model.IsInUse).Select(model => model.Id).FirstOrDefaultAsync(cancellationToken);
         var newest = await db.Leads.MaxAsync(lead => (long?)lead.Id, cancellationToken);
-        return $"{ask.Key}|{string.Join(',', versions.Select(version => $"{version.Id}.{version.Version}"))}|{learned}|{newest}|{await db.LearningChoices.CountAsync(cancellationToken)}";
+        var segment = await db.Segments.Where(one => one.Id == ask.Segment.SegmentId).Select(one => one.Version).FirstOrDefaultAsync(cancellationToken);
+        return $"{ask.Key}|{ask.Segment.SegmentId}.{segment}.{ask.Segment.Within is null}|{string.Join(',', versions.Select(version => $"{version.Id}.{version.Version}"))}|{learned}|{newest}|{await db.LearningChoices.CountAsync(cancellationToken)}";
     }
 
     private static async Task<(int Reps, int? PerWeek)> CapacityAsync(LeadDb db, CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ internal sealed record Scanned(LearningSet Set, IReadOnlyList<ScannedLead> Leads
 
 /// <param name="Holds">Which rules of the model held; null when it was not for this lead.</param>
 /// <param name="Draft">The draft's score; null without a draft, or when it is not for this lead.</param>
-internal sealed record ScannedLead(long Id, DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt, DateTimeOffset Moment, bool IsWon, double Score, Cell Cell, bool IsFlagged, double? Draft, double? Chance, double? Value, int[]? Holds);
+internal sealed record ScannedLead(long Id, DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt, DateTimeOffset Moment, bool IsWon, double Score, double Fit, double Engagement, Cell Cell, bool IsFlagged, double? Draft, double? Chance, double? Value, int[]? Holds);
 
 /// <summary>Reads leads once for all that is reported about outcomes. More than 100,000 are judged by evenly spread slices of them.</summary>
 internal sealed class OutcomeScan(LeadDb db, PublishedModels published, PredictionShelf shelf, DateTimeOffset now)
@@ -80,7 +80,7 @@ internal sealed class OutcomeScan(LeadDb db, PublishedModels published, Predicti
         var rating = rated is { } by ? by.Model.Rate(by.Values, known.Signals, known.Moment) : null;
         var values = draft?.Read(known.Lead);
         return new(
-            known.Lead.Id, known.Lead.CreatedAt, known.ClosedAt, known.Moment, known.IsWon, rating?.Score ?? 0, rating?.Cell ?? Cell.Worst,
+            known.Lead.Id, known.Lead.CreatedAt, known.ClosedAt, known.Moment, known.IsWon, rating?.Score ?? 0, rating?.Fit ?? 0, rating?.Engagement ?? 0, rating?.Cell ?? Cell.Worst,
             rated is { } one && one.Model.TreatmentOf(rating!.Cell).Treatment == Treatment.HandOver,
             values is not null && draft!.Compiled.Applies(values) ? draft.Compiled.Rate(values, known.Signals, known.Moment).Score : null,
             prediction?.Model.Probability(prediction.BinsOf(known)), known.Lead.Value,

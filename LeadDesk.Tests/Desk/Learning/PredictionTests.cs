@@ -108,6 +108,43 @@ public sealed class PredictionTests(PostgresServer postgres)
         Assert.Equal((61, 87), (await desk.StateAsync()).Versions[0].Card is var card ? (card.Won, card.Lost) : default);
     }
 
+    // What was learned with it stays as it was until the next learning, and goes on foretelling the others.
+    [Fact]
+    public async Task A_lead_that_was_erased_is_gone_from_what_is_learned_next()
+    {
+        using var desk = new LearningDesk(new TestDesk());
+        await desk.FillAsync(60, 90, open: 1);
+        await desk.TrainAsync();
+        await using var db = desk.Desk.Open();
+        var id = await db.Leads.Where(lead => lead.Stage == Stage.Customer).Select(lead => lead.Id).FirstAsync(Stop);
+        Assert.Equal(Outcome.Done, (await desk.Desk.Get<DeleteLeads>().RunAsync(Actor.Desk, LeadChoice.Of(id), Stop)).Outcome);
+        desk.Desk.Clock.Now += TimeSpan.FromDays(31);
+        Assert.Equal(1, await desk.Desk.Get<PurgeDeleted>().RunAsync(Actor.Desk, Stop));
+        Assert.Equal(60, (await desk.StateAsync()).Card!.Won);
+        Assert.Null(await desk.Desk.Get<LeadChance>().AskAsync(Actor.Desk, id, Stop));
+        Assert.NotNull((await desk.Desk.Get<LeadChance>().AskAsync(Actor.Desk, await db.Leads.Where(lead => lead.Stage == Stage.Lead).Select(lead => lead.Id).FirstAsync(Stop), Stop))!.Probability);
+        await desk.TrainAsync();
+        Assert.Equal((59, 90), (await desk.StateAsync()).Versions[0].Card is var card ? (card.Won, card.Lost) : default);
+    }
+
+    [Fact]
+    public async Task What_is_dated_in_the_future_has_not_happened()
+    {
+        using var desk = new LearningDesk(new TestDesk());
+        await desk.FillAsync(60, 90, open: 1);
+        await desk.TrainAsync();
+        await using var db = desk.Desk.Open();
+        var lead = await db.Leads.Where(one => one.Stage == Stage.Lead).FirstAsync(Stop);
+        var before = (await desk.Desk.Get<LeadChance>().AskAsync(Actor.Desk, lead.Id, Stop))!.Probability;
+        var ahead = desk.Desk.Clock.Now.AddYears(40);
+        db.Events.Add(new() { Lead = lead, Type = "demo-requested", EventKey = "ahead", OccurredAt = ahead, ReceivedAt = desk.Desk.Clock.Now });
+        db.Leads.Add(new() { LastName = "From the future", CreatedAt = ahead, UpdatedAt = ahead, Source = "Partner" });
+        await db.SaveChangesAsync(Stop);
+        Assert.Equal(before, (await desk.Desk.Get<LeadChance>().AskAsync(Actor.Desk, lead.Id, Stop))!.Probability);
+        await desk.TrainAsync();
+        Assert.Equal((60, 90), (await desk.StateAsync()).Versions[0].Card is var card ? (card.Won, card.Lost) : default);
+    }
+
     [Fact]
     public async Task A_protected_attribute_stays_out_until_an_admin_lets_it_in_with_a_reason()
     {

@@ -2,6 +2,8 @@ using AngleSharp.Dom;
 using Bunit;
 using LeadDesk.Core.Desk.Learning;
 using LeadDesk.Core.Desk.Scoring;
+using LeadDesk.Core.Desk.Segments;
+using LeadDesk.Core.Leads;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
 using LeadDesk.Tests.Desk.Learning;
@@ -72,6 +74,46 @@ public sealed class LearningPageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_cut_off_by_grade_becomes_a_draft_that_hands_over_down_to_it()
+    {
+        await learning.Desk.Get<SeedModels>().RunAsync(Actor.Desk, Stop);
+        await learning.FillAsync(won: 120, lost: 240);
+        var shown = page.Render<LearningPage>();
+        shown.WaitForAssertion(() => Assert.Contains("Recommended for MQL", shown.Markup, StringComparison.Ordinal));
+        Assert.Contains("A model hands over by grade, not by score.", shown.Markup, StringComparison.Ordinal);
+        await shown.InvokeAsync(() => shown.FindAll("input[name=cutoff]")[1].ChangeAsync(new ChangeEventArgs { Value = "on" }));
+        await shown.InvokeAsync(() => shown.Find("#cut").InputAsync(new ChangeEventArgs { Value = "12" }));
+        await shown.InvokeAsync(() => shown.FindAll("button").First(button => button.TextContent == "Hand over down to B2 as draft").ClickAsync(new()));
+
+        await using var db = learning.Desk.Open();
+        var draft = await db.ScoringModelVersions.SingleAsync(version => version.State == ModelState.Draft, Stop);
+        Assert.True(ModelJson.TryRead(draft.Definition, out ModelDefinition? definition).Succeeded);
+        Assert.Equal(["A1", "A2", "B1", "B2"], definition!.Matrix.Where(entry => entry.Treatment == Treatment.HandOver).Select(entry => entry.Cell).Order());
+        Assert.Equal(Treatment.Nurture, definition.Matrix.Single(entry => entry.Cell == "A3").Treatment);
+    }
+
+    [Fact]
+    public async Task A_segment_narrows_the_page_and_one_that_is_not_there_shows_nobody()
+    {
+        await learning.FillAsync(won: 30, lost: 60);
+        var (outcome, id) = await learning.Desk.Get<SaveSegment>().RunAsync(marketer, new(null, "Partners", new Condition.Test("source", TestOperator.IsAnyOf, ["Partner"]), false, 0), Stop);
+        Assert.True(outcome.Succeeded);
+        var shown = page.Render<LearningPage>();
+        shown.WaitForAssertion(() => Assert.Contains("30 customers of 90 leads", shown.Markup, StringComparison.Ordinal));
+        var navigation = page.Services.GetRequiredService<NavigationManager>();
+        await shown.InvokeAsync(() => shown.Find("#segment").ChangeAsync(new ChangeEventArgs { Value = $"{id}" }));
+        Assert.EndsWith($"?segment={id}", navigation.Uri, StringComparison.Ordinal);
+        shown.WaitForAssertion(() => Assert.Contains("segment Partners", shown.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain("of 90 leads", shown.Markup, StringComparison.Ordinal);
+        Assert.Contains($"segment={id}", shown.Find("a[download]").GetAttribute("href"), StringComparison.Ordinal);
+
+        // Somebody else's segment, and what is none at all.
+        Assert.Equal(0, (await learning.Desk.Get<OutcomeReport>().AskAsync(Actor.Person(99, "Other", Role.Manager), new(null, null, false, new() { SegmentId = id }), null, Stop))!.Leads);
+        await shown.InvokeAsync(() => navigation.NavigateTo("learning?segment=fair&days=soon"));
+        shown.WaitForAssertion(() => Assert.Contains("There is no such segment", shown.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Reps_do_not_see_it_and_managers_make_no_drafts()
     {
         await learning.Desk.Get<SeedModels>().RunAsync(Actor.Desk, Stop);
@@ -80,9 +122,9 @@ public sealed class LearningPageTests : IAsyncDisposable
         Assert.Null(await report.AskAsync(Actor.Person(8, "Rita", Role.Rep), new(null, null, false, new()), null, Stop));
         Assert.Null(await learning.Desk.Get<ModelImpact>().AskAsync(Actor.Person(8, "Rita", Role.Rep), Stop));
         var answer = (await report.AskAsync(marketer, new(null, null, false, new()), null, Stop))!;
-        var refused = await learning.Desk.Get<AcceptProposals>().RunAsync(Actor.Person(9, "Mo", Role.Manager), answer.VersionId!.Value, new Dictionary<string, double> { ["behaviours/x"] = 3 }, null, Stop);
+        var refused = await learning.Desk.Get<AcceptProposals>().RunAsync(Actor.Person(9, "Mo", Role.Manager), answer.VersionId!.Value, new() { HandOverTo = Cell.Worst }, Stop);
         Assert.Contains("Only a marketer", refused.Outcome.Refusal, StringComparison.Ordinal);
-        Assert.Contains("No proposal", (await learning.Desk.Get<AcceptProposals>().RunAsync(marketer, answer.VersionId.Value, new Dictionary<string, double>(), null, Stop)).Outcome.Refusal, StringComparison.Ordinal);
+        Assert.Contains("No proposal", (await learning.Desk.Get<AcceptProposals>().RunAsync(marketer, answer.VersionId.Value, new(), Stop)).Outcome.Refusal, StringComparison.Ordinal);
     }
 
     // The same leads by the day they were closed, which leaves open ones out, and for a source that nobody has.
