@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LeadDesk.Core.Data;
 
@@ -26,15 +27,21 @@ public static class DatabaseSetup
             // A deleted lead's history stays, and is only asked for through the lead.
             options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
         });
+        services.TryAddSingleton<DisposableShelf>();
         services.AddSingleton<IDbContextFactory<LeadDb>, LeadDbFactory<TDb>>();
         services.AddScoped<LeadDb>(provider => provider.GetRequiredService<TDb>());
         return services;
     }
 
-    private sealed class LeadDbFactory<TDb>(IDbContextFactory<TDb> inner) : IDbContextFactory<LeadDb>
+    private sealed class LeadDbFactory<TDb>(IDbContextFactory<TDb> inner, DisposableShelf disposable) : IDbContextFactory<LeadDb>
         where TDb : LeadDb
     {
-        public LeadDb CreateDbContext() => inner.CreateDbContext();
+        public LeadDb CreateDbContext()
+        {
+            var db = inner.CreateDbContext();
+            db.Disposable = disposable.Now;
+            return db;
+        }
     }
 
     // In WAL mode a commit survives a crash of the app without an fsync each time; after a power cut the last commits may be gone, the file is whole.

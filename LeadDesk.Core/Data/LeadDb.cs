@@ -1,6 +1,7 @@
 using System.Data;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Leads.Sources;
+using LeadDesk.Core.Leads.Verification;
 using LeadDesk.Core.Learning;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Qualification;
@@ -85,7 +86,12 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
     public DbSet<SavedList> SavedLists => Set<SavedList>();
     public DbSet<ListHabits> ListHabits => Set<ListHabits>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<WebForm> Forms => Set<WebForm>();
+    public DbSet<FormSubmission> FormSubmissions => Set<FormSubmission>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    /// <summary>The throw-away mail domains by which leads are verified when they are saved.</summary>
+    public DisposableDomains Disposable { get; set; } = DisposableDomains.Own;
 
     /// <summary>
     /// Does several saves as one: all or nothing. On SQLite it also waits its turn at the write gate. Keep it short.
@@ -187,7 +193,7 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
                     account.RefreshKeys();
                     break;
                 case Lead lead:
-                    lead.RefreshKeys();
+                    lead.RefreshKeys(Disposable);
                     break;
             }
 

@@ -17,6 +17,7 @@ internal sealed class LeadReading
         nameof(Lead.SearchText), nameof(Lead.EmailKey), nameof(Lead.PhoneKey), nameof(Lead.MatchMail), nameof(Lead.MatchPhone), nameof(Lead.MatchCompany), nameof(Lead.MatchDomain),
         nameof(Lead.MatchDue), nameof(Lead.MergedIntoId), nameof(Lead.DeletedAt), nameof(Lead.DeletedBy), nameof(Lead.ImportId), nameof(Lead.UpdatedAt),
         nameof(Lead.LastTouchAt), nameof(Lead.NextStepAt), nameof(Lead.QualificationFadesAt), nameof(Lead.IsLate), nameof(Lead.AnsweredValue), nameof(Lead.AnsweredCloseDate),
+        nameof(Lead.FormSigns), nameof(Lead.ConfirmedRealBy), nameof(Lead.ConfirmedRealAt),
     ];
 
     private static readonly Dictionary<Type, string> Reading = new()

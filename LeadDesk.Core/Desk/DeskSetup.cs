@@ -5,6 +5,7 @@ using LeadDesk.Core.Desk.Demo;
 using LeadDesk.Core.Desk.Duplicates;
 using LeadDesk.Core.Desk.Events;
 using LeadDesk.Core.Desk.Fields;
+using LeadDesk.Core.Desk.Forms;
 using LeadDesk.Core.Desk.Grades;
 using LeadDesk.Core.Desk.Jobs;
 using LeadDesk.Core.Desk.Keys;
@@ -23,6 +24,7 @@ using LeadDesk.Core.Desk.Segments;
 using LeadDesk.Core.Desk.Sla;
 using LeadDesk.Core.Desk.Sources;
 using LeadDesk.Core.Desk.Stages;
+using LeadDesk.Core.Desk.Verification;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadDesk.Core.Desk;
@@ -43,6 +45,8 @@ public static class DeskSetup
         services.AddDuplicates();
         services.AddSegments();
         services.AddSources();
+        services.AddVerification();
+        services.AddForms();
         services.AddSingleton<UpsertLead>().AddSingleton<ReadLead>().AddSingleton<ReadLeads>().AddSingleton<TakeEvents>();
         services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<ApiKeyList>().AddSingleton<RecogniseApiKey>();
         services.AddQualification();

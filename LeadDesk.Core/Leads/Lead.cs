@@ -1,3 +1,4 @@
+using LeadDesk.Core.Leads.Verification;
 using LeadDesk.Core.Lifecycle;
 
 namespace LeadDesk.Core.Leads;
@@ -165,6 +166,19 @@ public sealed class Lead : IVersioned
     /// <summary>Its duplicates have not been looked for since one of these changed.</summary>
     public bool MatchDue { get; private set; }
 
+    /// <summary>How much speaks for it being made up, 0–100; 0 once a person confirmed it, null until it was looked at.</summary>
+    public int? Suspicion { get; private set; }
+
+    /// <summary>What the form noticed through which it came in: <see cref="FormSign"/>.</summary>
+    public string? FormSigns { get; set; }
+
+    /// <summary>Who knows that this is a real person, and since when.</summary>
+    public string? ConfirmedRealBy { get; private set; }
+    public DateTimeOffset? ConfirmedRealAt { get; private set; }
+
+    /// <summary>The phone number as it is dialled from anywhere; null when its country is not known or it cannot exist.</summary>
+    public string? PhoneE164 { get; private set; }
+
     /// <summary>The lead that this one has become a part of; it is deleted as long, and whoever asks for it is led there.</summary>
     public long? MergedIntoId { get; private set; }
     public string SearchText { get; private set; } = "";
@@ -297,12 +311,37 @@ public sealed class Lead : IVersioned
     public void MergeInto(long survivorId, string by, DateTimeOffset at) => (MergedIntoId, DeletedBy, DeletedAt) = (survivorId, by, at);
 
     /// <summary>Called before each save, so that keys and search text never lag behind the profile.</summary>
-    public void RefreshKeys()
+    /// <param name="disposable">The throw-away domains known now; the desk's own when none are given.</param>
+    public void RefreshKeys(DisposableDomains? disposable = null)
     {
         EmailKey = EmailAddress.KeyOf(Email);
         PhoneKey = PhoneNumber.KeyOf(Phone);
         SearchText = Folding.Fold(string.Join(' ', FirstName, LastName, Email, Account?.Name ?? AccountName, JobTitle, ExternalId, Phone, PhoneKey));
         RefreshMatch(MatchKeys.Of(MatchFacts.Of(FirstName, LastName, Email, Phone, Account?.Name ?? AccountName, ExternalId)));
+        Verify(EmailKey, disposable ?? DisposableDomains.Own);
+    }
+
+    /// <summary>Reads its phone number and looks at what speaks for it being made up, so that it can be rated by it before it is saved.</summary>
+    public void Verify(DisposableDomains disposable) => Verify(EmailAddress.KeyOf(Email), disposable);
+
+    private void Verify(string? mailKey, DisposableDomains disposable)
+    {
+        var phone = PhoneFinding.Of(Phone, Country);
+        PhoneE164 = phone.E164;
+        Suspicion = ConfirmedRealAt is null ? Verification.Suspicion.ScoreOf(SuspicionFacts.Of(this, mailKey, phone, disposable)) : 0;
+    }
+
+    /// <summary>All that speaks for it being made up, in words, also when a person confirmed it.</summary>
+    public Suspicion WhySuspected(DisposableDomains disposable) => Verification.Suspicion.Of(SuspicionFacts.Of(this, EmailAddress.KeyOf(Email), PhoneFinding.Of(Phone, Country), disposable));
+
+    /// <summary>A person knows that this is one, whatever speaks against it.</summary>
+    public void ConfirmReal(string by, DateTimeOffset at) => (ConfirmedRealBy, ConfirmedRealAt, Suspicion) = (by, at, 0);
+
+    /// <summary>Takes the confirmation back; what was found counts again.</summary>
+    public void DoubtAgain(DisposableDomains disposable)
+    {
+        (ConfirmedRealBy, ConfirmedRealAt) = (null, null);
+        Verify(disposable);
     }
 
     private void RefreshMatch(MatchKeys keys)

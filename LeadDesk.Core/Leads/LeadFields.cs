@@ -47,6 +47,8 @@ public static class LeadFields
         new("timeOnSite", "Seconds on site", FieldType.Number, Website, l => FieldValue.Of(l.TimeOnSite), (l, v) => l.TimeOnSite = Whole(v), "time on site", "seconds on site", "total time spent on website"),
         new("pagesPerVisit", "Pages per visit", FieldType.Number, Website, l => FieldValue.Of(l.PagesPerVisit), (l, v) => l.PagesPerVisit = Number(v), "pages per visit", "page views per visit"),
         new("persona", "Persona", FieldType.Text, Person, l => FieldValue.Of(l.Persona), null),
+        new("suspicion", "Suspicion", FieldType.Number, Person, l => FieldValue.Of(l.Suspicion), null),
+        new("phoneE164", "Phone, international", FieldType.Text, Person, l => FieldValue.Of(l.PhoneE164), null),
         new("emailKind", "Kind of e-mail", FieldType.Text, Website, EmailKind, null),
 
         new("value", "Deal value", FieldType.Number, Deal, l => FieldValue.Of(l.Value), (l, v) => l.Value = Number(v), "value", "deal value", "amount", "expected revenue"),

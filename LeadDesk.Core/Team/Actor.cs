@@ -32,11 +32,15 @@ public sealed record Actor
     public bool KeepsCosts => Role is not Role.Rep;
     public bool SeesModels => Role is not Role.Rep;
     public bool EditsModels => Role is Role.Marketer or Role.Admin;
+    public bool MakesForms => Role is not Role.Rep;
     public bool EditsFrameworks => Role is not Role.Rep;
     public bool EditsCalendars => Role is Role.Manager or Role.Admin;
     public bool Administers => Role is Role.Admin;
 
     public static Actor Person(int userId, string name, Role role) => new(ActorKind.Person, userId, name, role);
+
+    /// <summary>Whoever sends a web form in: nobody we know, who may do what the form does and nothing else.</summary>
+    public static Actor Form(string name) => new(ActorKind.Desk, null, $"Form {name}", Role.Admin);
 
     /// <summary>An API key acts with an admin's sight; what it may do is limited by its scopes before a verb is called.</summary>
     public static Actor ApiKey(string name) => new(ActorKind.ApiKey, null, $"API key {name}", Role.Admin);

@@ -55,4 +55,5 @@ public static class JobKind
     public const string Preview = "model-preview";
     public const string Export = "export";
     public const string Train = "train-prediction";
+    public const string Verify = "verify-leads";
 }

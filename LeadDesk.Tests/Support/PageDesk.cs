@@ -26,6 +26,9 @@ public sealed class PageDesk : IAsyncDisposable
     public TestDesk Desk { get; } = new();
     public Actor Me { get; }
 
+    /// <summary>Where the pages have led.</summary>
+    public string Address => page.Services.GetRequiredService<NavigationManager>().Uri;
+
     public IRenderedComponent<T> Show<T>(Action<ComponentParameterCollectionBuilder<T>>? set = null)
         where T : IComponent => page.Render<T>(parts =>
     {

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Verification;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Web.Api;
@@ -16,12 +17,12 @@ internal static class HealthEndpoints
             .Produces<Health>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<IResult> ReadyAsync(IDbContextFactory<LeadDb> databases, ILogger<Health> log, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadyAsync(IDbContextFactory<LeadDb> databases, ReadDisposable disposable, ILogger<Health> log, CancellationToken cancellationToken)
     {
         try
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            return (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any() ? NotReady("The database is being brought up to date.") : TypedResults.Ok(new Health("ready"));
+            return (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any() ? NotReady("The database is being brought up to date.") : TypedResults.Ok(new Health("ready", disposable.Problem));
         }
         catch (Exception failure) when (failure is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
         {
@@ -34,7 +35,8 @@ internal static class HealthEndpoints
 }
 
 /// <param name="Status">live or ready.</param>
-internal sealed record Health(string Status);
+/// <param name="Warning">What an admin should look at although the app works; null for nothing.</param>
+internal sealed record Health(string Status, string? Warning = null);
 
 internal static partial class HealthLog
 {

@@ -15,5 +15,6 @@ internal static class BackgroundSetup
         .AddHostedService<ChanceLoop>()
         .AddHostedService<NodeLoop>()
         .AddHostedService<SegmentLoop>()
-        .AddHostedService<ExportLoop>();
+        .AddHostedService<ExportLoop>()
+        .AddHostedService<VerificationLoop>();
 }

@@ -23,6 +23,7 @@ internal sealed record NavigationEntry(string Group, string Href, string Name, s
         new("Marketing", "duplicates", "Duplicates", "dup", Everybody),
         new("Marketing", "import", "Import", "up", AllButReps),
         new("Marketing", "exports", "Exports", "down", AllButReps),
+        new("Marketing", "admin/forms", "Web forms", "send", AllButReps),
         new("Scoring", "models", "Models", "model", AllButReps),
         new("Scoring", "learning", "Learning", "learn", AllButReps),
         new("Scoring", "models/ideal", "Ideal customer", "met", AllButReps),

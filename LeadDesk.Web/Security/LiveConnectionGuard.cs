@@ -12,7 +12,7 @@ internal static class LiveConnectionGuard
             return next(context);
         }
 
-        if (IsForeign(context.Request))
+        if (context.Request.Headers.Origin.Count > 0 && !SameOrigin.Is(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
@@ -26,11 +26,4 @@ internal static class LiveConnectionGuard
 
         return next(context);
     });
-
-    // "null" is what sandboxed frames and files send. A default port may be written or not.
-    private static bool IsForeign(HttpRequest request) =>
-        request.Headers.Origin is [{ } origin, ..]
-        && !(Uri.TryCreate(origin, UriKind.Absolute, out var page)
-            && Uri.TryCreate($"{page.Scheme}://{request.Host}", UriKind.Absolute, out var here)
-            && string.Equals(page.Authority, here.Authority, StringComparison.OrdinalIgnoreCase));
 }

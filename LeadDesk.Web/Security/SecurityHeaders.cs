@@ -23,17 +23,25 @@ internal static class SecurityHeaders
         // Last before the answer leaves, so that nothing replaces them.
         context.Response.OnStarting(() =>
         {
-            Write(context.Response);
+            Write(context.Response, context.Features.Get<OpenPage>());
             return Task.CompletedTask;
         });
         return next(context);
     });
 
-    private static void Write(HttpResponse response)
+    private static void Write(HttpResponse response, OpenPage? open)
     {
         foreach (var (name, value) in Always)
         {
             response.Headers[name] = value;
+        }
+
+        if (open is not null)
+        {
+            // The older header knows no list of sites; the policy says which may frame the page.
+            response.Headers.ContentSecurityPolicy = open.Policy;
+            response.Headers.XFrameOptions = default;
+            response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         }
 
         if (response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true)

@@ -46,6 +46,12 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.HasIndex(l => l.CellChangesAt);
         lead.HasIndex(l => l.QualificationFadesAt);
         DuplicateMapping.MapKeys(lead);
+        lead.Property(l => l.FormSigns).HasMaxLength(40);
+        lead.Property(l => l.ConfirmedRealBy).HasMaxLength(200);
+        lead.Property(l => l.PhoneE164).HasMaxLength(16);
+
+        // Nearly always empty: the leads that are still to be verified are found at once.
+        lead.HasIndex(l => l.Id, "IX_Leads_Unverified").HasFilter("\"Suspicion\" IS NULL AND \"DeletedAt\" IS NULL");
         lead.HasIndex(l => l.DeletedAt).HasFilter("\"DeletedAt\" IS NOT NULL");
     }
 }

@@ -42,6 +42,7 @@ public sealed class DemoDesk(IDbContextFactory<LeadDb> databases, LeadScorer sco
         await db.SaveChangesAsync(cancellationToken);
         await DemoRouting.AddAsync(db, reps, now, cancellationToken);
         await DemoExports.AddAsync(db, now, cancellationToken);
+        await DemoForms.AddAsync(db, told.Select(one => one.Lead), now, cancellationToken);
         await clocks.RunAsync(cancellationToken);
     }
 

@@ -7,6 +7,8 @@ namespace LeadDesk.Core.Desk.Leads;
 /// <summary>Which company a lead belongs to, from what was written about it.</summary>
 internal sealed record CompanyWritten(string? Name, string? Domain)
 {
+    public static CompanyWritten Nothing { get; } = new(null, null);
+
     public bool IsNothing => Name is null && Domain is null;
 
     /// <summary>What to hold while looking, so that the company is added once.</summary>

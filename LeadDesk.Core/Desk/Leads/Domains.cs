@@ -1,4 +1,5 @@
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Leads.Verification;
 
 namespace LeadDesk.Core.Desk.Leads;
 
@@ -15,6 +16,7 @@ internal static class Domains
         return EmailAddress.DomainOf("x@" + text);
     }
 
-    /// <summary>The domain of a mail address, unless it belongs to a provider of personal mail.</summary>
-    public static string? OfCompanyMail(string? email) => EmailAddress.DomainOf(email) is { } domain && !EmailAddress.IsPersonal(domain) ? domain : null;
+    /// <summary>The domain of a mail address, unless it belongs to a provider of personal mail or of addresses that are thrown away.</summary>
+    public static string? OfCompanyMail(string? email) =>
+        EmailAddress.DomainOf(email) is { } domain && !EmailAddress.IsPersonal(domain) && !DisposableDomains.Own.Contains(domain) ? domain : null;
 }

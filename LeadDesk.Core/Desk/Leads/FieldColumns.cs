@@ -43,6 +43,8 @@ public static class FieldColumns
         ["value"] = Number(lead => lead.Value),
         ["closeDate"] = Day(lead => lead.CloseDate),
         ["probability"] = Number(lead => lead.Probability),
+        ["suspicion"] = Number(lead => lead.Suspicion),
+        ["phoneE164"] = Text(lead => lead.PhoneE164),
         ["qualificationScore"] = Number(lead => lead.QualificationScore),
     };
 

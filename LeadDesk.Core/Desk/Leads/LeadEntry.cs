@@ -5,7 +5,24 @@ namespace LeadDesk.Core.Desk.Leads;
 /// <summary>What a program knows about a lead. Fields it does not name stay as they are.</summary>
 /// <param name="Fields">By field key; custom fields as "custom.key".</param>
 /// <param name="Tags">Added to the ones the lead has.</param>
-public sealed record LeadEntry(IReadOnlyDictionary<string, FieldEntry> Fields, IReadOnlyList<string> Tags);
+public sealed record LeadEntry(IReadOnlyDictionary<string, FieldEntry> Fields, IReadOnlyList<string> Tags)
+{
+    /// <summary>What may be done to a lead, or a company, that is known already.</summary>
+    public KnownPolicy Known { get; init; }
+
+    /// <summary>What a form noticed about whoever sent it; kept with a new lead.</summary>
+    public string? FormSigns { get; init; }
+}
+
+/// <summary>How an entry is taken when its lead is known already.</summary>
+public enum KnownPolicy
+{
+    Overwrite,
+
+    /// <summary>For senders whom nobody knows: what somebody has written stays. A wish not to be written to or called is taken.</summary>
+    FillEmpty,
+    LeaveAlone,
+}
 
 /// <summary>An entry whose values were read and found good.</summary>
 internal sealed class ReadEntry
@@ -20,13 +37,15 @@ internal sealed class ReadEntry
 
     public List<(LeadField Field, FieldValue Value)> Values { get; } = [];
     public List<string> Tags { get; private set; } = [];
+    public KnownPolicy Known { get; private init; }
+    public string? FormSigns { get; private init; }
 
     /// <summary>What is wrong, by field key.</summary>
     public IReadOnlyDictionary<string, string> Errors => errors;
 
     public static ReadEntry Of(LeadEntry entry, IReadOnlyCollection<CustomField> custom)
     {
-        var read = new ReadEntry();
+        var read = new ReadEntry { Known = entry.Known, FormSigns = entry.FormSigns };
 
         foreach (var (key, written) in entry.Fields)
         {
@@ -45,6 +64,15 @@ internal sealed class ReadEntry
 
     /// <summary>The text given for a built-in field, or null.</summary>
     public string? Text(string key) => Values.Where(value => value.Field.Key == key).Select(value => value.Value.Text).FirstOrDefault();
+
+    /// <summary>Leaves out what the lead has already, when only empty fields are to be filled. Its company counts as known, too, when the lead itself is new.</summary>
+    public void KeepWhatIsKnown(Lead lead, bool isNew)
+    {
+        if (Known == KnownPolicy.FillEmpty)
+        {
+            Values.RemoveAll(value => (!isNew || value.Field.IsCompany) && value.Field.Get(lead) is { HasValue: true } has && !(has.Type == FieldType.YesNo && has.Number == 0 && value.Value.Number > 0));
+        }
+    }
 
     private void Take(string key, FieldEntry written, LeadField? field)
     {

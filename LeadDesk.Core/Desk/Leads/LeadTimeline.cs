@@ -144,6 +144,7 @@ public sealed class LeadTimeline(IDbContextFactory<LeadDb> databases)
     {
         "tag" => change.After is { } tag ? $"Tagged {tag}" : $"Took off the tag {change.Before}",
         "owner" => change.After is { } owner ? $"Given to {people.GetValueOrDefault(owner, owner)}" : "Owner taken away",
+        "confirmedReal" => change.After is not null ? "Confirmed as a real person" : "Not sure after all whether this is a real person",
         "merged" => $"Merged with {change.After}",
         "deleted" => change.After is not null ? "Deleted" : "Restored",
         _ => $"{LeadFields.Find(change.Field, custom)?.Name ?? change.Field}: {change.Before ?? "empty"} → {change.After ?? "empty"}",

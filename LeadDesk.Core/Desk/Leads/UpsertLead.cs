@@ -70,20 +70,27 @@ public sealed class UpsertLead(IDbContextFactory<LeadDb> databases, TimeProvider
 
         var isNew = lead is null;
 
+        if (lead is not null && read.Known == KnownPolicy.LeaveAlone)
+        {
+            return new(Outcome.Done, null) { LeadId = lead.Id };
+        }
+
         if (lead is null)
         {
-            lead = new Lead { CreatedAt = now, UpdatedAt = now, Origin = "API" };
+            lead = new Lead { CreatedAt = now, UpdatedAt = now, Origin = "API", FormSigns = read.FormSigns };
             db.Leads.Add(lead);
             db.StageChanges.Add(lead.Enter(Stage.Lead, actor.Name, actor.UserId, now, null));
         }
 
         var companyBefore = lead.Account?.Name;
+        company = lead.Account is not null && read.Known == KnownPolicy.FillEmpty ? CompanyWritten.Nothing : company;
 
         if (await PlaceAsync(db, lead, company, read, now, cancellationToken) is { Succeeded: false } homeless)
         {
             return new(homeless, new Dictionary<string, string> { ["company"] = homeless.Refusal! });
         }
 
+        read.KeepWhatIsKnown(lead, isNew);
         var (value, closes) = (lead.Value, lead.CloseDate);
         var changes = LeadChanges.Apply(lead, companyBefore, read, actor, now);
         db.FieldChanges.AddRange(isNew ? [] : changes.Fields);

@@ -13,7 +13,7 @@ internal sealed record Trait(string Key, string Name, bool IsNumber, bool IsBeha
     private const string LastCampaign = Bins.BehaviourPrefix + "last.campaign", LastType = Bins.BehaviourPrefix + "last.type";
 
     /// <summary>What says who somebody is, what sales or scoring makes of a lead, or what follows from the outcome: never learned from.</summary>
-    private static readonly HashSet<string> Never = ["externalId", "firstName", "lastName", "email", "phone", "company", "companyDomain", "persona", "value", "closeDate", "probability"];
+    private static readonly HashSet<string> Never = ["externalId", "firstName", "lastName", "email", "phone", "company", "companyDomain", "persona", "value", "closeDate", "probability", "suspicion", "phoneE164"];
 
     public static bool MayLearn(LeadField field) => !Never.Contains(field.Key) && field.Group != "Qualification";
 

@@ -31,6 +31,7 @@ public sealed class LeadScorer(PublishedModels published)
 
         foreach (var lead in leads)
         {
+            lead.Verify(db.Disposable);
             var signals = stored.GetValueOrDefault(lead.Id) ?? [];
             signals.AddRange(pending[lead]);
             var verdict = Verdict.Of(models, lead, CollectionsMarshal.AsSpan(signals), now);
@@ -67,6 +68,7 @@ public sealed class LeadScorer(PublishedModels published)
 
             foreach (var lead in leads)
             {
+                lead.Verify(db.Disposable);
                 var verdict = Verdict.Of(models, lead, [], now);
                 scores.Add(verdict.ToChange(now, cause));
                 moves.AddRange(verdict.MoveOn(now));

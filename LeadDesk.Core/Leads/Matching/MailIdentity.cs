@@ -51,5 +51,8 @@ public static class MailIdentity
     }
 
     /// <summary>Whether the address belongs to a post and not to a person: info@, sales@.</summary>
-    public static bool IsRole(string? email) => EmailAddress.KeyOf(email) is { } key && Roles.Contains(key[..key.LastIndexOf('@')].Split('+')[0]);
+    public static bool IsRole(string? email) => EmailAddress.KeyOf(email) is { } key && IsRoleBox(key[..key.LastIndexOf('@')]);
+
+    /// <param name="mailbox">What stands before the @, in lower case.</param>
+    public static bool IsRoleBox(string mailbox) => Roles.Contains(mailbox.Split('+')[0]);
 }

@@ -53,6 +53,8 @@ internal static class B2bServices
         [
             new("Personal e-mail address", Is("emailKind", "personal"), -10),
             new("Recommended", Contains("source", "referral", "reference", "recommend", "partner"), 12),
+            new("Probably made up", AtLeast("suspicion", "60"), -40),
+            new("Doubtful data", Between("suspicion", "30", "59"), -15),
         ],
         Groups = [new(Mails, 25), new(Website, 40), new(Content, 45)],
         Behaviours =

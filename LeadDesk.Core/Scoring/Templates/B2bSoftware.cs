@@ -56,6 +56,8 @@ internal static class B2bSoftware
             new("Personal e-mail address", Is("emailKind", "personal"), -10),
             new("Target account", Is("accountTier", "1", "target", "tier 1"), 10),
             new("Recommended", Contains("source", "referral", "reference", "recommend", "partner"), 8),
+            new("Probably made up", AtLeast("suspicion", "60"), -40),
+            new("Doubtful data", Between("suspicion", "30", "59"), -15),
         ],
         Groups = [new(Mails, 25), new(Website, 45), new(Content, 50), new(Social, 10)],
         Behaviours =

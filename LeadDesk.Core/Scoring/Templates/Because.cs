@@ -32,6 +32,8 @@ internal static class Because
         ["Six visits or more"] = "Coming back again and again is a strong one.",
         ["Two pages per visit or more"] = "Looking further than the first page shows interest.",
         ["Came through people"] = "An enquiry through people is as good as a demo request.",
+        ["Probably made up"] = "Throw-away mail, mashed names and hidden fields filled: until a person says otherwise, nobody is behind it.",
+        ["Doubtful data"] = "Something about name, mail or phone looks wrong, so the rest is worth less.",
         ["Wants no e-mail"] = "Whoever refuses mails is harder to win over.",
 
         ["Demo requested"] = "The clearest wish to buy there is. Only the latest counts, and it fades as it goes unanswered.",

@@ -35,6 +35,8 @@ internal static class Consumer
             new("Spent five minutes", AtLeast("timeOnSite", "300"), 10, Axis.Engagement),
             new("Three visits or more", AtLeast("visits", "3"), 10, Axis.Engagement),
             new("Wants no e-mail", Is("doNotEmail", "yes"), -30, Axis.Engagement),
+            new("Probably made up", AtLeast("suspicion", "60"), -40),
+            new("Doubtful data", Between("suspicion", "30", "59"), -15),
         ],
         Groups = [new(Mails, 30), new(Website, 50), new(Content, 30), new(Social, 10)],
         Behaviours =

@@ -56,6 +56,8 @@ internal static class ConsumerEducation
             new("Two pages per visit or more", AtLeast("pagesPerVisit", "2"), 5, Axis.Engagement),
             new("Came through people", CameThroughPeople, 75, Axis.Engagement),
             new("Wants no e-mail", Is("doNotEmail", "yes"), -30, Axis.Engagement),
+            new("Probably made up", AtLeast("suspicion", "60"), -40),
+            new("Doubtful data", Between("suspicion", "30", "59"), -15),
         ],
         Groups = [new(Mails, 25), new(Website, 40), new(Content, 40)],
         Behaviours =

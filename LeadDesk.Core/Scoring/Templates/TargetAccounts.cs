@@ -35,7 +35,12 @@ internal static class TargetAccounts
                 new(Known("department"), 40),
             ]),
         ],
-        Adjustments = [new("Personal e-mail address", Is("emailKind", "personal"), -10)],
+        Adjustments =
+        [
+            new("Personal e-mail address", Is("emailKind", "personal"), -10),
+            new("Probably made up", AtLeast("suspicion", "60"), -40),
+            new("Doubtful data", Between("suspicion", "30", "59"), -15),
+        ],
         Groups = [new(Mails, 35), new(Website, 50), new(Content, 55)],
         Behaviours =
         [

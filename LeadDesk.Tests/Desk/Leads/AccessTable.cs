@@ -1,6 +1,7 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Desk.Board;
 using LeadDesk.Core.Desk.Duplicates;
+using LeadDesk.Core.Desk.Forms;
 using LeadDesk.Core.Desk.Keys;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Qualification;
@@ -11,6 +12,7 @@ using LeadDesk.Core.Desk.Sla;
 using LeadDesk.Core.Desk.Sources;
 using LeadDesk.Core.Desk.Stages;
 using LeadDesk.Core.Desk.Tasks;
+using LeadDesk.Core.Desk.Verification;
 using LeadDesk.Core.Exchange.Export;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Leads.Sources;
@@ -104,6 +106,13 @@ internal static class AccessTable
             ? await at.Get<SaveView>().ForgetAsync(at.Actor, (await at.Get<SavedViews>().AskAsync(at.Boss)).Max(view => view.Id)) : Outcome.Done),
         ["choose keys"] = new(Stage.Mql, "otn", "otn", "otn", "otn", at => at.Get<ChooseKeys>().RunAsync(at.Actor, KeySet.Usual)),
         ["settle a policy"] = new(Stage.Mql, "...", "otn", "...", "otn", at => at.Get<SavePolicy>().SettleAsync(at.Actor, 3, 7)),
+        ["confirm as real"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", at => at.Get<ConfirmReal>().RunAsync(at.Actor, at.Id, isReal: true)),
+        ["see what speaks against it"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => Seen(await at.Get<LeadDoubts>().AskAsync(at.Actor, at.Id) is not null)),
+        ["see web forms"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => Seen(await at.Get<FormList>().AskAsync(at.Actor) is not null)),
+        ["see how to make a form"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => Seen(await at.Get<FormPage>().AskAsync(at.Actor, null) is not null)),
+        ["make a web form"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => (await at.Get<SaveForm>().RunAsync(at.Actor, null, new($"Form {at.Id}", null, null, ["email"], [], [], "", null), 0)).Outcome),
+        ["switch a web form off"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at =>
+            await at.Get<SwitchForm>().RunAsync(at.Actor, (await at.Get<SaveForm>().RunAsync(at.Boss, null, new($"Form {at.Id}", null, null, ["email"], [], [], "", null), 0)).FormId, isEnabled: false)),
         ["add a reason"] = new(Stage.Mql, "...", "otn", "...", "otn", at => at.Get<SaveReason>().RunAsync(at.Actor, null, Stage.Lost, $"Reason {at.Id}", null, retired: false)),
     };
 

@@ -4,6 +4,7 @@ using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Team;
 using LeadDesk.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Tests.Desk.Leads;
 
@@ -62,6 +63,9 @@ public sealed class LeadFilterTests(PostgresServer postgres)
         db.Leads.AddRange(lead, new Lead { LastName = "Other" });
         db.Entry(lead).Property(l => l.Probability).CurrentValue = 12;
         db.SaveChanges();
+
+        // Found anew at each save.
+        db.Leads.Where(one => one.Id == lead.Id).ExecuteUpdate(set => set.SetProperty(one => one.Suspicion, 12).SetProperty(one => one.PhoneE164, "consumer"));
 
         Assert.Equal(lead.Id, new LeadFilter { BuiltIn = [new(key, value)] }.Apply(db.Leads, Manager).Select(found => found.Id).Single());
     }

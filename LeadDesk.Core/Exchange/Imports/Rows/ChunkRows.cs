@@ -32,7 +32,7 @@ internal sealed class ChunkRows
     {
         foreach (var lead in Leads)
         {
-            lead.RefreshKeys();
+            lead.RefreshKeys(db.Disposable);
             lead.NextVersion();
         }
 

@@ -21,7 +21,7 @@ internal sealed class RowMemory
     [
         nameof(Lead.Score), nameof(Lead.Fit), nameof(Lead.Engagement), nameof(Lead.Cell), nameof(Lead.CellRank), nameof(Lead.Coverage), nameof(Lead.Disqualifier),
         nameof(Lead.ModelVersionId), nameof(Lead.ComputedCell), nameof(Lead.Persona), nameof(Lead.ScoredAt), nameof(Lead.CellChangesAt), nameof(Lead.LastSignalAt), nameof(Lead.UpdatedAt), nameof(Lead.Version),
-        nameof(Lead.EmailKey), nameof(Lead.PhoneKey), nameof(Lead.SearchText), nameof(Account.NameKey),
+        nameof(Lead.EmailKey), nameof(Lead.PhoneKey), nameof(Lead.SearchText), nameof(Account.NameKey), nameof(Lead.Suspicion), nameof(Lead.PhoneE164),
     ];
 
     private readonly List<(EntityEntry Entry, Dictionary<string, JsonElement> Before)> rows = [];

@@ -1,0 +1,11 @@
+namespace LeadDesk.Web.Forms;
+
+/// <summary>Names of what a form sends besides the lead's fields.</summary>
+internal static class FormNames
+{
+    /// <summary>People do not see it, so whoever fills it is none. A name that programs like and that browsers fill in for nobody.</summary>
+    public const string Trap = "fax_extension";
+
+    public const string Stamp = "_shown";
+    public const string Page = "_page";
+}
