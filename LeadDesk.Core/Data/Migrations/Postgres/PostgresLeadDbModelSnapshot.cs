@@ -340,6 +340,42 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.ToTable("FieldChanges");
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Leads.FormSubmission", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("FormId")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("LeadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Page")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Signs")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId");
+
+                    b.HasIndex("FormId", "At");
+
+                    b.ToTable("FormSubmissions");
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Leads.GradeOverride", b =>
                 {
                     b.Property<long>("Id")
@@ -459,6 +495,13 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                         .HasMaxLength(2)
                         .HasColumnType("character varying(2)");
 
+                    b.Property<DateTime?>("ConfirmedRealAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ConfirmedRealBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("Country")
                         .HasColumnType("text");
 
@@ -511,6 +554,10 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
 
                     b.Property<double>("Fit")
                         .HasColumnType("double precision");
+
+                    b.Property<string>("FormSigns")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<DateTime?>("HandedOverAt")
                         .HasColumnType("timestamp with time zone");
@@ -600,6 +647,10 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<string>("Phone")
                         .HasColumnType("text");
 
+                    b.Property<string>("PhoneE164")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
                     b.Property<string>("PhoneKey")
                         .HasColumnType("text");
 
@@ -663,6 +714,9 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
 
                     b.Property<DateTime>("StageSince")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Suspicion")
+                        .HasColumnType("integer");
 
                     b.Property<int?>("TimeOnSite")
                         .HasColumnType("integer");
@@ -739,6 +793,9 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.HasIndex(new[] { "OwnerId", "SlaState", "CellRank", "IsLate", "LastSignalAt", "Id", "RestsUntil", "Stage", "RespondBy", "InQueue", "DeletedAt" }, "IX_Leads_Queue")
                         .IsDescending(false, false, false, false, true, false, false, false, false, false, false)
                         .HasFilter("\"InQueue\" AND \"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "Id" }, "IX_Leads_Unverified")
+                        .HasFilter("\"Suspicion\" IS NULL AND \"DeletedAt\" IS NULL");
 
                     b.ToTable("Leads");
                 });
@@ -1107,6 +1164,71 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.HasIndex("To", "At");
 
                     b.ToTable("StageChanges");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.WebForm", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Campaign")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.PrimitiveCollection<List<string>>("Origins")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("RedirectTo")
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("Required")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ThankYou")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("Forms");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Learning.LearnedModel", b =>
@@ -3588,6 +3710,20 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Lead");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.FormSubmission", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Leads.WebForm", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadDesk.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Leads.GradeOverride", b =>

@@ -320,6 +320,40 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.ToTable("FieldChanges");
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Leads.FormSubmission", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FormId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Page")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Signs")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId");
+
+                    b.HasIndex("FormId", "At");
+
+                    b.ToTable("FormSubmissions");
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Leads.GradeOverride", b =>
                 {
                     b.Property<long>("Id")
@@ -435,6 +469,13 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                         .HasMaxLength(2)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ConfirmedRealAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConfirmedRealBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Country")
                         .HasColumnType("TEXT");
 
@@ -487,6 +528,10 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
 
                     b.Property<double>("Fit")
                         .HasColumnType("REAL");
+
+                    b.Property<string>("FormSigns")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("HandedOverAt")
                         .HasColumnType("TEXT");
@@ -576,6 +621,10 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PhoneE164")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PhoneKey")
                         .HasColumnType("TEXT");
 
@@ -639,6 +688,9 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
 
                     b.Property<DateTime>("StageSince")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Suspicion")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("TimeOnSite")
                         .HasColumnType("INTEGER");
@@ -715,6 +767,9 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.HasIndex(new[] { "OwnerId", "SlaState", "CellRank", "IsLate", "LastSignalAt", "Id", "RestsUntil", "Stage", "RespondBy", "InQueue", "DeletedAt" }, "IX_Leads_Queue")
                         .IsDescending(false, false, false, false, true, false, false, false, false, false, false)
                         .HasFilter("\"InQueue\" AND \"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "Id" }, "IX_Leads_Unverified")
+                        .HasFilter("\"Suspicion\" IS NULL AND \"DeletedAt\" IS NULL");
 
                     b.ToTable("Leads");
                 });
@@ -1071,6 +1126,69 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.HasIndex("To", "At");
 
                     b.ToTable("StageChanges");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.WebForm", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Campaign")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Origins")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RedirectTo")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Required")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ThankYou")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("Forms");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Learning.LearnedModel", b =>
@@ -3484,6 +3602,20 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Lead");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.FormSubmission", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Leads.WebForm", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadDesk.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Leads.GradeOverride", b =>
