@@ -37,6 +37,10 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         // to count without reading the leads.
         lead.HasIndex(l => new { l.OwnerId, l.SlaState, l.CellRank, l.IsLate, l.LastSignalAt, l.Id, l.RestsUntil, l.Stage, l.RespondBy, l.InQueue, l.DeletedAt }, "IX_Leads_Queue")
             .IsDescending(false, false, false, false, true, false, false, false, false, false, false).HasFilter("\"InQueue\" AND \"DeletedAt\" IS NULL");
+
+        // The same leads by their probability, read state by state. It is written when one is foretold anew or its promise comes to another state.
+        lead.HasIndex(l => new { l.OwnerId, l.SlaState, l.Probability, l.CellRank, l.Id }, "IX_Leads_Likeliest")
+            .IsDescending(false, false, true, false, false).HasFilter("\"InQueue\" AND \"DeletedAt\" IS NULL");
         lead.HasIndex(l => new { l.Stage, l.CellRank });
         lead.HasIndex(l => l.CreatedAt);
 

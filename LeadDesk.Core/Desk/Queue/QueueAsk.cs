@@ -7,6 +7,9 @@ public sealed record QueueAsk(int Take, int? OwnerId = null)
 {
     public IReadOnlyList<QueueChip> Chips { get; init; } = [];
 
+    /// <summary>By probability within each state, unknown ones last, instead of by grade.</summary>
+    public bool LikeliestFirst => Chips.Any(chip => !chip.Narrows);
+
     /// <summary>When the day of the asking person began; what was done since is counted.</summary>
     public DateTimeOffset? DayBegan { get; init; }
 }

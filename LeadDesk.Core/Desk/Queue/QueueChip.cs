@@ -12,6 +12,11 @@ public sealed record QueueChip(string Key, string Name, string? Icon, string Gro
     /// <summary>A1 and B1.</summary>
     private const int BestRank = 2;
 
+    private const string Order = "order";
+
+    /// <summary>Whether it narrows the queue; otherwise it orders it, within each state, by the probability to win instead of by grade.</summary>
+    public bool Narrows => Group != Order;
+
     /// <summary>In the order in which they are shown.</summary>
     public static IReadOnlyList<QueueChip> All { get; } =
     [
@@ -22,6 +27,7 @@ public sealed record QueueChip(string Key, string Name, string? Icon, string Gro
         new("best", "A1, B1", null, "grade", _ => lead => lead.CellRank <= BestRank, tally => tally.CellRank <= BestRank ? tally.Awake : 0),
         new("mine", "Mine", null, "owner", _ => lead => lead.OwnerId != null, tally => tally.IsOwned ? tally.Awake : 0),
         new("free", "Unassigned", null, "owner", _ => lead => lead.OwnerId == null, tally => tally.IsOwned ? 0 : tally.Awake),
+        new("likely", "Likeliest first", null, Order, _ => _ => true, tally => tally.Awake),
     ];
 
     /// <summary>The chips that an address or a saved view names, unknown ones left out and one of each group.</summary>

@@ -5,10 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Core.Desk.Queue;
 
 /// <summary>Where a lead stands in a queue.</summary>
-internal sealed record QueuePlace(long Id, SlaState State, int CellRank, bool IsLate, DateTimeOffset? SignalAt)
+/// <param name="Probability">Null when the queue is not sorted by it, or it is unknown.</param>
+internal sealed record QueuePlace(long Id, SlaState State, int CellRank, bool IsLate, DateTimeOffset? SignalAt, double? Probability)
 {
-    /// <summary>Sorts as the queue does; who has done nothing yet comes last.</summary>
-    public (SlaState State, int Rank, bool IsLate, long Age, long Id) Order => (State, CellRank, IsLate, -(SignalAt?.UtcTicks ?? 0), Id);
+    /// <summary>Sorts as the queue does; whose probability is unknown, and who has done nothing yet, comes last.</summary>
+    public (SlaState State, double Unlikely, int Rank, bool IsLate, long Age, long Id) Order => (State, -(Probability ?? -1), CellRank, IsLate, -(SignalAt?.UtcTicks ?? 0), Id);
 }
 
 /// <summary>
@@ -20,14 +21,16 @@ internal static class QueuePlaces
     public static async Task<List<QueuePlace>> FindAsync(LeadDb db, int? owner, QueueAsk ask, int take, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var leads = db.Leads.AsNoTracking().Where(lead => lead.RestsUntil == null || lead.RestsUntil <= now);
-        leads = ask.Chips.Aggregate(leads, (some, chip) => some.Where(chip.Where(now)));
+        leads = ask.Chips.Where(chip => chip.Narrows).Aggregate(leads, (some, chip) => some.Where(chip.Where(now)));
         var waiting = leads.Where(lead => lead.InQueue);
-        var found = await ScanAsync(waiting.Where(lead => lead.OwnerId == null), take, cancellationToken);
+        Func<IQueryable<Lead>, Task<List<QueuePlace>>> scan = ask.LikeliestFirst ? some => LikeliestPlaces.ScanAsync(some, take, cancellationToken) : some => ScanAsync(some, take, cancellationToken);
+        var found = await scan(waiting.Where(lead => lead.OwnerId == null));
 
         if (owner is not null)
         {
-            found.AddRange(await ScanAsync(waiting.Where(lead => lead.OwnerId == owner), take, cancellationToken));
-            found.AddRange(await Order(leads.Where(lead => lead.OwnerId == owner && lead.NextStepAt != null && lead.NextStepAt <= now && !lead.InQueue)).Take(take).ToListAsync(cancellationToken));
+            var due = leads.Where(lead => lead.OwnerId == owner && lead.NextStepAt != null && lead.NextStepAt <= now && !lead.InQueue);
+            found.AddRange(await scan(waiting.Where(lead => lead.OwnerId == owner)));
+            found.AddRange(await (ask.LikeliestFirst ? LikeliestPlaces.Order(due) : Order(due)).Take(take).ToListAsync(cancellationToken));
         }
 
         return found;
@@ -46,5 +49,5 @@ internal static class QueuePlaces
 
     private static IQueryable<QueuePlace> Order(IQueryable<Lead> leads) => leads
         .OrderBy(lead => lead.SlaState).ThenBy(lead => lead.CellRank).ThenBy(lead => lead.IsLate).ThenByDescending(lead => lead.LastSignalAt).ThenBy(lead => lead.Id)
-        .Select(lead => new QueuePlace(lead.Id, lead.SlaState, lead.CellRank, lead.IsLate, lead.LastSignalAt));
+        .Select(lead => new QueuePlace(lead.Id, lead.SlaState, lead.CellRank, lead.IsLate, lead.LastSignalAt, null));
 }

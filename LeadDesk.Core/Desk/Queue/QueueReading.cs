@@ -16,7 +16,7 @@ internal static class QueueReading
         var found = (await db.Leads.AsNoTracking().Where(lead => ids.Contains(lead.Id))
             .Select(lead => new Found(
                 lead.Id, lead.FirstName, lead.LastName, lead.Email, lead.ExternalId, lead.Account!.Name, lead.JobTitle, lead.Cell, lead.Score, lead.Stage, lead.Phone,
-                lead.DoNotCall, lead.DoNotEmail, lead.OwnerId, lead.HandedOverAt, lead.SlaState, lead.RespondBy, lead.LastSignalAt, lead.NextStepAt, lead.PinnedUntil))
+                lead.DoNotCall, lead.DoNotEmail, lead.OwnerId, lead.HandedOverAt, lead.SlaState, lead.RespondBy, lead.LastSignalAt, lead.NextStepAt, lead.PinnedUntil, lead.Probability))
             .ToListAsync(cancellationToken)).ToDictionary(lead => lead.Id);
         var reasons = await ReasonsAsync(db, [.. found.Values], now, cancellationToken);
         return [.. ids.Where(found.ContainsKey).Select(id => Row(found[id], reasons[id]))];
@@ -48,6 +48,7 @@ internal static class QueueReading
         Cell = lead.Cell,
         PinnedUntil = lead.PinnedUntil,
         Score = lead.Score,
+        Probability = lead.Probability,
         Stage = lead.Stage,
         Phone = lead.Phone,
         Email = lead.Email,
@@ -65,5 +66,5 @@ internal static class QueueReading
     private sealed record Found(
         long Id, string? FirstName, string? LastName, string? Email, string? ExternalId, string? Company, string? JobTitle, Cell Cell, double Score, Stage Stage, string? Phone,
         bool DoNotCall, bool DoNotEmail, int? OwnerId, DateTimeOffset? HandedOverAt, SlaState SlaState, DateTimeOffset? RespondBy, DateTimeOffset? LastSignalAt, DateTimeOffset? NextStepAt,
-        DateTimeOffset? PinnedUntil);
+        DateTimeOffset? PinnedUntil, double? Probability);
 }

@@ -15,6 +15,9 @@ public sealed record QueueRow
     /// <summary>Until when a person pinned the cell; it may lie in the past.</summary>
     public DateTimeOffset? PinnedUntil { get; init; }
     public required double Score { get; init; }
+
+    /// <summary>How likely it is won, in percent; null while that is unknown.</summary>
+    public double? Probability { get; init; }
     public required Stage Stage { get; init; }
     public string? Phone { get; init; }
     public string? Email { get; init; }

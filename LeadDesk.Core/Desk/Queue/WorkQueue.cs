@@ -6,7 +6,8 @@ namespace LeadDesk.Core.Desk.Queue;
 
 /// <summary>
 /// Whom to call next: the person's own and the unassigned leads that wait for sales, and own leads whose next step is due. By the state of
-/// their promise, then best cell first, leads whose own date is far off after the others of their cell, then the latest signal.
+/// their promise, then best cell first, leads whose own date is far off after the others of their cell, then the latest signal. On request
+/// by how likely they are to be won instead of by cell, those of whom that is unknown last.
 /// </summary>
 public sealed class WorkQueue(IDbContextFactory<LeadDb> databases, TimeProvider clock)
 {

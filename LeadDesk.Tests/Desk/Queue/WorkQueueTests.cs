@@ -60,13 +60,14 @@ public sealed class WorkQueueTests(PostgresServer postgres)
             Assert.True((await desk.Get<SkipLead>().RunAsync(rep, id, now.AddHours(8), Stop)).Succeeded);
         }
 
-        string[] views = ["", "breached", "risk,mine", "new,free", "step", "best,mine"];
+        string[] views = ["", "breached", "risk,mine", "new,free", "step", "best,mine", "likely", "likely,free", "likely,step"];
 
         foreach (var chips in views.Select(QueueChip.Read))
         {
+            var likely = chips.Any(chip => !chip.Narrows);
             var expected = chips.Aggregate(all.Where(lead => Waits(lead, rep, now)), (some, chip) => some.Where(chip.Where(now).Compile()))
-                .OrderBy(lead => skipped.Contains(lead.Id)).ThenBy(lead => lead.SlaState).ThenBy(lead => lead.CellRank).ThenBy(lead => lead.IsLate)
-                .ThenByDescending(lead => lead.LastSignalAt ?? DateTimeOffset.MinValue).ThenBy(lead => lead.Id).Select(lead => lead.Id).ToList();
+                .OrderBy(lead => skipped.Contains(lead.Id)).ThenBy(lead => lead.SlaState).ThenByDescending(lead => likely ? lead.Probability ?? -1 : 0).ThenBy(lead => lead.CellRank).ThenBy(lead => !likely && lead.IsLate)
+                .ThenByDescending(lead => likely ? DateTimeOffset.MinValue : lead.LastSignalAt ?? DateTimeOffset.MinValue).ThenBy(lead => lead.Id).Select(lead => lead.Id).ToList();
             var whole = await desk.Get<WorkQueue>().AskAsync(rep, new QueueAsk(1000) { Chips = chips }, Stop);
             var page = await desk.Get<WorkQueue>().AskAsync(rep, new QueueAsk(7) { Chips = chips }, Stop);
 
@@ -127,7 +128,8 @@ public sealed class WorkQueueTests(PostgresServer postgres)
             var (state, id) = ((SlaState)random.Next(6), desk.AddLead($"Lead {i}", cell, owners[i % owners.Length], signal, stages[random.Next(stages.Length)]));
             await using var db = desk.Open();
             await db.Leads.Where(lead => lead.Id == id).ExecuteUpdateAsync(
-                set => set.SetProperty(lead => lead.SlaState, state).SetProperty(lead => lead.IsLate, lead => lead.Id % 3 == 0).SetProperty(lead => lead.RestsUntil, rests).SetProperty(lead => lead.NextStepAt, step), Stop);
+                set => set.SetProperty(lead => lead.SlaState, state).SetProperty(lead => lead.IsLate, lead => lead.Id % 3 == 0).SetProperty(lead => lead.RestsUntil, rests).SetProperty(lead => lead.NextStepAt, step)
+                    .SetProperty(lead => lead.Probability, lead => lead.Id % 4 == 0 ? null : (double)(lead.Id % 7 * 10)), Stop);
         }
     }
 

@@ -787,6 +787,10 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.HasIndex("Stage", "StageSince", "Value", "CloseDate", "AnsweredValue", "AnsweredCloseDate", "OwnerId")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
+                    b.HasIndex(new[] { "OwnerId", "SlaState", "Probability", "CellRank", "Id" }, "IX_Leads_Likeliest")
+                        .IsDescending(false, false, true, false, false)
+                        .HasFilter("\"InQueue\" AND \"DeletedAt\" IS NULL");
+
                     b.HasIndex(new[] { "Id" }, "IX_Leads_MatchDue")
                         .HasFilter("\"MatchDue\" AND \"DeletedAt\" IS NULL");
 
