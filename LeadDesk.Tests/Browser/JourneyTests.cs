@@ -23,8 +23,8 @@ public sealed class JourneyTests(BrowserFixture browsers)
         await ImportAFileAsync(browser);
         await ExportACellAsync(browser);
 
-        await page.GotoAsync("marketing");
-        await Assertions.Expect(page.GetByText("mql.xlsx")).ToBeVisibleAsync();
+        await page.GotoAsync("exports");
+        await Assertions.Expect(page.GetByText("mql.xlsx").First).ToBeVisibleAsync();
         Assert.Empty(browser.Complaints);
     }
 
