@@ -14,6 +14,7 @@ public static class LearningSetup
         .AddSingleton<StoreChances>()
         .AddSingleton<RetrainWhenDue>()
         .AddSingleton<LeadChance>()
+        .AddSingleton<HasPrediction>()
         .AddSingleton<OutcomeReport>()
         .AddSingleton<ModelImpact>()
         .AddSingleton<SalesHealth>()
