@@ -130,7 +130,6 @@ public sealed class QueueJourneyTests(BrowserFixture browsers)
         await using var app = new TestApp();
         await using var browser = await browsers.SignInAsync(app, "rep@leaddesk.demo", "queue", width: 390, height: 844);
         var page = browser.Page;
-        await browser.BecomeLiveAsync();
         await page.Locator(".q-row").First.ClickAsync();
         var skip = page.Locator("[data-do=skip]");
         await Assertions.Expect(skip).ToBeInViewportAsync();

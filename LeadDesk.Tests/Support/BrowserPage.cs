@@ -34,9 +34,6 @@ public sealed class BrowserPage : IAsyncDisposable
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
     }
 
-    /// <summary>Waits until the page is live: before that a lead of the queue is a plain link to its page.</summary>
-    public Task BecomeLiveAsync() => Page.Locator("[data-press=commands]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
-
     /// <summary>What axe finds wrong with the page as it is now; empty when nothing.</summary>
     public async Task<IReadOnlyList<string>> BarriersAsync()
     {

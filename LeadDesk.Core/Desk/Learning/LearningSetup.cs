@@ -14,7 +14,6 @@ public static class LearningSetup
         .AddSingleton<StoreChances>()
         .AddSingleton<RetrainWhenDue>()
         .AddSingleton<LeadChance>()
-        .AddSingleton<HasPrediction>()
         .AddSingleton<OutcomeReport>()
         .AddSingleton<ModelImpact>()
         .AddSingleton<SalesHealth>()
