@@ -40,10 +40,13 @@ switch (args.FirstOrDefault())
     case "learning":
         LearningTimes.Print(size, args.FirstOrDefault(arg => arg.EndsWith(".csv", StringComparison.Ordinal)));
         break;
+    case "watch" when args.Length > 3:
+        await WatchTimes.PrintAsync(new Uri(args[2]), args[3], size);
+        break;
     case "import" when args.Length > 1:
         await ImportTimes.PrintAsync(args[1]);
         break;
     default:
-        Console.WriteLine("Which? scoring | ledgers [leads] | rescore [leads] [postgres] | wait [leads] [postgres] | due [leads] [due] [postgres] | live [leads] [postgres] | pages [leads] | calendar | queue [leads] [postgres] | export [leads] | learning [leads] [FILE.csv] | import FILE.csv");
+        Console.WriteLine("Which? scoring | ledgers [leads] | rescore [leads] [postgres] | wait [leads] [postgres] | due [leads] [due] [postgres] | live [leads] [postgres] | pages [leads] | calendar | queue [leads] [postgres] | export [leads] | learning [leads] [FILE.csv] | import FILE.csv | watch VIEWERS ADDRESS API-KEY");
         break;
 }

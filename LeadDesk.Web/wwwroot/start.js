@@ -211,10 +211,15 @@
     return true;
   }
 
-  // For the pages: what can be done here by key, doing it, and bringing a row into sight.
+  // For the pages: what can be done here by key, doing it, beginning at the heading, and bringing a row into sight.
   window.leadDesk = {
     doable: function () { return Array.from(new Set(Array.from(document.querySelectorAll('[data-do]:not([disabled])'), function (found) { return found.dataset.do; }))); },
     run: press,
+    head: function () {
+      const heading = document.querySelector('h1');
+      const main = document.getElementById('main');
+      if (heading && !(main && main !== document.activeElement && main.contains(document.activeElement))) { heading.focus({ preventScroll: true }); }
+    },
     show: function (rows) { const row = document.querySelector(rows); if (row) { row.scrollIntoView({ block: 'nearest' }); } }
   };
 

@@ -1,5 +1,6 @@
 using Bogus;
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Desk.Sla;
 using LeadDesk.Core.Leads;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Core.Desk.Demo;
 
 /// <summary>Fills an empty desk with some 400 made-up leads in 120 accounts and their last 90 days, so that every page has something to show.</summary>
-public sealed class DemoDesk(IDbContextFactory<LeadDb> databases, LeadScorer scorer, QuietStart clocks, TimeProvider clock)
+public sealed class DemoDesk(IDbContextFactory<LeadDb> databases, LeadScorer scorer, QualificationScore answers, QuietStart clocks, TimeProvider clock)
 {
     private const int Seed = 20261121, Accounts = 120;
 
@@ -40,6 +41,7 @@ public sealed class DemoDesk(IDbContextFactory<LeadDb> databases, LeadScorer sco
         told.ForEach(one => history.AddWork(one.Story, one.Lead));
         DemoCosts.Add(db, now);
         await db.SaveChangesAsync(cancellationToken);
+        await new DemoAnswers(db, answers, reps.ToDictionary(rep => rep.Id, rep => rep.DisplayName), now).AddAsync(told.ConvertAll(one => one.Lead), cancellationToken);
         await DemoRouting.AddAsync(db, reps, now, cancellationToken);
         await DemoExports.AddAsync(db, now, cancellationToken);
         await DemoForms.AddAsync(db, told.Select(one => one.Lead), now, cancellationToken);

@@ -28,6 +28,12 @@ internal static class DemoWords
 
     public static readonly string[] OtherTitles = ["Supply Planner", "Buyer", "Analyst", "Office Assistant", "Consultant", "Team Lead", "Accountant", "Plant Engineer"];
 
+    public static readonly string[] Pains =
+    [
+        "Routes are planned by hand; two people do nothing else", "One delivery in nine is late, and two customers have left over it", "Drivers call in for every change of plan",
+        "The planner retires in spring and nobody else knows how it is done", "Fuel went up by a fifth and nobody can say where it goes", "Three sites, three spreadsheets, and no common view",
+    ];
+
     public static readonly string[] HopelessTitles = ["Student", "Intern", "Office Assistant"];
 
     public static readonly (string Country, string City, string Phone, string Locale)[] GoodPlaces =
