@@ -18,13 +18,14 @@ namespace LeadDesk.Benchmarks;
 /// <summary>One signed-in person with the queue open: speaks to the desk as the browser's script does, but looks at what it is sent instead of drawing it.</summary>
 internal sealed partial class PageViewer : IAsyncDisposable
 {
-    private readonly CookieContainer cookies = new();
+    private readonly CookieContainer cookies;
     private readonly Uri desk;
     private readonly HubConnection line;
 
-    public PageViewer(Uri desk)
+    /// <param name="cookies">From signing in.</param>
+    public PageViewer(Uri desk, CookieContainer cookies)
     {
-        this.desk = desk;
+        (this.desk, this.cookies) = (desk, cookies);
         var builder = new HubConnectionBuilder().WithUrl(new Uri(desk, "_blazor"), options => options.Cookies = cookies);
         builder.Services.AddSingleton<IHubProtocol>(new BlazorPack());
         line = builder.Build();
@@ -40,9 +41,10 @@ internal sealed partial class PageViewer : IAsyncDisposable
 
     public static string Mark(int number) => $"/watched/{number}.";
 
-    public async Task OpenAsync(string email, string password)
+    public static async Task<CookieContainer> SignInAsync(Uri desk, string email, string password)
     {
-        using var handler = new HttpClientHandler { CookieContainer = cookies };
+        var signedIn = new CookieContainer();
+        using var handler = new HttpClientHandler { CookieContainer = signedIn };
         using var http = new HttpClient(handler) { BaseAddress = desk };
         var form = await http.GetStringAsync(new Uri("sign-in", UriKind.Relative));
         using var filled = new FormUrlEncodedContent(
@@ -50,6 +52,13 @@ internal sealed partial class PageViewer : IAsyncDisposable
             new("__RequestVerificationToken", Token().Match(form).Groups["it"].Value), new("_handler", "sign-in"), new("Form.Email", email), new("Form.Password", password),
         ]);
         (await http.PostAsync(new Uri("sign-in", UriKind.Relative), filled)).EnsureSuccessStatusCode();
+        return signedIn;
+    }
+
+    public async Task OpenAsync()
+    {
+        using var handler = new HttpClientHandler { CookieContainer = cookies };
+        using var http = new HttpClient(handler) { BaseAddress = desk };
         var page = await http.GetStringAsync(new Uri("queue", UriKind.Relative));
         var parts = Marker().Matches(page).Select((found, at) => new JsonObject { ["type"] = "add", ["ssrComponentId"] = at + 1, ["marker"] = JsonNode.Parse(found.Groups["it"].Value) });
         var update = new JsonObject { ["batchId"] = 1, ["operations"] = new JsonArray([.. parts]) };

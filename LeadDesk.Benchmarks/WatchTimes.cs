@@ -1,14 +1,18 @@
+using System.Net;
 using System.Net.Http.Json;
 
 namespace LeadDesk.Benchmarks;
 
 /// <summary>
 /// Many people with the queue open while events come in by the API: how long until each of their pages shows each event. Against a desk that runs, with its demo
-/// people; all of them look at the same rep's queue, which is the most work for each event.
+/// people; they are the demo's two reps and its manager, in turn. Pages of
+/// one person share their reading, so as many people as pages would be more work for unassigned leads.
 /// </summary>
 internal static class WatchTimes
 {
-    private const int PerSecond = 10, Seconds = 30;
+    private const int PerSecond = 10, Seconds = 30, Probe = 1_000_000;
+
+    private static readonly string[] People = ["rep@leaddesk.demo", "rep2@leaddesk.demo", "manager@leaddesk.demo"];
 
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(1000.0 / PerSecond), Patience = TimeSpan.FromSeconds(10);
 
@@ -16,27 +20,45 @@ internal static class WatchTimes
     {
         using var api = new HttpClient { BaseAddress = desk };
         api.DefaultRequestHeaders.Add("X-Api-Key", key);
-        var pages = Enumerable.Range(0, viewers).Select(_ => new PageViewer(desk)).ToList();
+        var people = new List<CookieContainer>();
+
+        foreach (var person in People)
+        {
+            people.Add(await PageViewer.SignInAsync(desk, person, "Demo-desk-2026"));
+        }
+
+        var pages = Enumerable.Range(0, viewers).Select(at => new PageViewer(desk, people[at % people.Count])).ToList();
         var began = TimeProvider.System.GetUtcNow();
 
         foreach (var ten in pages.Chunk(10))
         {
-            await Task.WhenAll(ten.Select(page => page.OpenAsync("rep@leaddesk.demo", "Demo-desk-2026")));
+            await Task.WhenAll(ten.Select(page => page.OpenAsync()));
         }
 
         await WaitAsync(() => pages.TrueForAll(page => !page.Leads.IsEmpty));
         Console.WriteLine($"{pages.Count(page => !page.Leads.IsEmpty)} of {viewers} pages show the queue after {(TimeProvider.System.GetUtcNow() - began).TotalSeconds:0.0} s");
 
         // Rows that tell something more urgent than their latest signal do not show it; those are left out.
-        var asked = pages[0].Leads.Keys.Order().Select((lead, at) => (Lead: lead, Number: 1_000_000 + at)).ToList();
+        var asked = new List<(long Lead, int Number)>();
 
-        foreach (var (lead, number) in asked)
+        foreach (var (at, lead) in pages[0].Leads.Keys.Order().Index())
         {
-            await PostAsync(api, lead, number);
+            // What only looks like a row of a lead is not known to the desk.
+            if (await PostAsync(api, lead, Probe + at))
+            {
+                asked.Add((lead, Probe + at));
+            }
         }
 
         await WaitAsync(() => asked.TrueForAll(one => pages[0].Seen.ContainsKey(one.Number)));
         var leads = asked.Where(one => pages[0].Seen.ContainsKey(one.Number)).Select(one => one.Lead).ToList();
+
+        if (leads.Count == 0)
+        {
+            Console.WriteLine("No row of that queue shows its latest signal.");
+            return;
+        }
+
         var sent = await SendAsync(api, leads);
         await WaitAsync(() => pages.TrueForAll(page => Enumerable.Range(0, sent.Count).All(page.Seen.ContainsKey)));
         Say(pages, leads.Count, sent);
@@ -62,13 +84,13 @@ internal static class WatchTimes
         var times = pages.SelectMany(page => sent.Select((at, number) => page.Seen.TryGetValue(number, out var seen) ? (seen - at).TotalMilliseconds : double.PositiveInfinity)).Order().ToList();
         var missed = times.Count(double.IsInfinity);
         Console.WriteLine($"{sent.Count} events in {(sent[^1] - sent[0]).TotalSeconds:0.0} s for {leads} leads on {pages.Count} pages: p50 {times[times.Count / 2]:0} ms, p99 {times[times.Count * 99 / 100]:0} ms, "
-            + $"most {times[times.Count - missed - 1]:0} ms, within 2 s {times.Count(time => time <= 2000) * 100.0 / times.Count:0.00} %, never seen {missed}");
+            + $"most {times.LastOrDefault(double.IsFinite):0} ms, within 2 s {times.Count(time => time <= 2000) * 100.0 / times.Count:0.00} %, never seen {missed}");
     }
 
-    private static async Task PostAsync(HttpClient api, long lead, int number)
+    private static async Task<bool> PostAsync(HttpClient api, long lead, int number)
     {
         using var answer = await api.PostAsJsonAsync("api/v1/events", new { eventId = Guid.NewGuid().ToString("N"), type = "page-viewed", occurredAt = TimeProvider.System.GetUtcNow(), leadId = lead, subject = PageViewer.Mark(number) });
-        answer.EnsureSuccessStatusCode();
+        return answer.IsSuccessStatusCode;
     }
 
     private static async Task WaitAsync(Func<bool> isSo)

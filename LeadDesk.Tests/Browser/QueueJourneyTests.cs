@@ -125,6 +125,29 @@ public sealed class QueueJourneyTests(BrowserFixture browsers)
     }
 
     [Fact]
+    public async Task A_click_leaves_the_keys_working_and_coming_back_from_a_lead_finds_the_place()
+    {
+        await using var app = new TestApp();
+        await using var browser = await browsers.SignInAsync(app, "rep@leaddesk.demo", "queue");
+        var page = browser.Page;
+        await Assertions.Expect(page.Locator("#ld-keys")).ToBeAttachedAsync();
+        await page.Locator(".q-row").Nth(1).ClickAsync();
+        var second = await page.Locator(".q-row b").Nth(1).InnerTextAsync();
+        await Assertions.Expect(page.Locator(Selected)).ToHaveTextAsync(second);
+
+        await page.Keyboard.PressAsync("j");
+        await Assertions.Expect(page.Locator(Selected)).Not.ToHaveTextAsync(second);
+        var third = await page.Locator(Selected).InnerTextAsync();
+        await Assertions.Expect(page.Locator(".q-name")).ToHaveTextAsync(third);
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(third);
+        await page.GoBackAsync();
+        await Assertions.Expect(page.Locator(Selected)).ToHaveTextAsync(third);
+        Assert.Empty(browser.Complaints);
+    }
+
+    [Fact]
     public async Task On_a_phone_the_deeds_lie_at_the_thumb_and_the_next_lead_opens()
     {
         await using var app = new TestApp();

@@ -7,6 +7,7 @@ public sealed class QueuePosition
 {
     private readonly Dictionary<long, string?> drafts = [];
     private long left;
+    private long? wanted;
 
     public IReadOnlyList<QueueRow> Rows { get; private set; } = [];
     public QueueRow? Selected { get; private set; }
@@ -29,7 +30,8 @@ public sealed class QueuePosition
     public void Take(IReadOnlyList<QueueRow> rows)
     {
         var place = Rows.TakeWhile(row => row.Id != Selected?.Id).Count();
-        var same = rows.FirstOrDefault(row => row.Id == Selected?.Id && row.Id != left);
+        var same = rows.FirstOrDefault(row => row.Id == (wanted ?? Selected?.Id) && row.Id != left);
+        wanted = null;
         Rows = rows;
         IsGone = Selected is not null && Selected.Id != left && same is null && !string.IsNullOrEmpty(DraftOf(Selected.Id));
         Selected = IsGone ? Selected : same ?? After(place);
@@ -43,6 +45,9 @@ public sealed class QueuePosition
         var others = Rows.Where(row => row.Id != left).ToList();
         return others.Count > 0 ? others[Math.Min(place, others.Count - 1)] : Rows.Count > 0 ? Rows[0] : null;
     }
+
+    /// <summary>A person who comes back from a lead stands at it again, when it is among the next rows; null for somebody who comes anew.</summary>
+    public void ComeTo(long? leadId) => wanted = leadId;
 
     public void Open(QueueRow row) => (Selected, IsOpen, IsGone) = (row, true, false);
     public void Back() => IsOpen = false;

@@ -9,6 +9,9 @@ public sealed class Drafts(IJSRuntime browser, CurrentActor me)
 {
     public async Task<string?> ReadAsync(long leadId) => await browser.InvokeAsync<string?>("sessionStorage.getItem", await KeyAsync(leadId));
 
+    /// <summary>The lead that was opened beside a list before this page, once; null for somebody who comes from elsewhere.</summary>
+    public async Task<long?> CameFromAsync() => long.TryParse(await browser.InvokeAsync<string?>("leadDesk.came"), CultureInfo.InvariantCulture, out var lead) ? lead : null;
+
     /// <summary>Blank text leaves nothing behind.</summary>
     public async Task KeepAsync(long leadId, string? text)
     {

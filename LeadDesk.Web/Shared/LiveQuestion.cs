@@ -1,16 +1,25 @@
+using System.Data.Common;
 using LeadDesk.Core.Desk.Live;
 
 namespace LeadDesk.Web.Shared;
 
-/// <summary>Asks a page's question again after leads changed: soon, but once for a burst, and never while it is still being answered.</summary>
+/// <summary>
+/// Asks a page's question again after leads changed: soon, but once for a burst, and never while it is still being answered. While the database does not answer, what is
+/// shown stays, and it is asked for again.
+/// </summary>
 public sealed class LiveQuestion : IDisposable
 {
-    private const int Idle = 0, Asking = 1, AskingAndAgain = 2;
+    /// <summary>How long a burst of changes is gathered where nothing speaks for longer.</summary>
+    public static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(300);
+
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+    private readonly Lock door = new();
 
     private readonly IDisposable listening;
     private readonly ITimer timer;
     private readonly Func<Task> ask;
-    private int waiting, state;
+    private int waiting;
+    private bool isAsking, again;
 
     private LiveQuestion(TimeProvider clock, Func<Task> ask, Func<LiveQuestion, IDisposable> listen)
     {
@@ -39,14 +48,18 @@ public sealed class LiveQuestion : IDisposable
     {
         Interlocked.Exchange(ref waiting, 0);
 
-        if (Interlocked.CompareExchange(ref state, Asking, Idle) == Idle)
+        lock (door)
         {
-            _ = AskAsync();
+            again = isAsking;
+            isAsking = true;
+
+            if (again)
+            {
+                return;
+            }
         }
-        else
-        {
-            Interlocked.CompareExchange(ref state, AskingAndAgain, Asking);
-        }
+
+        _ = AskAsync();
     }
 
     private async Task AskAsync()
@@ -55,11 +68,21 @@ public sealed class LiveQuestion : IDisposable
         {
             await ask();
         }
+        catch (Exception failure) when (failure is DbException or TimeoutException or InvalidOperationException { InnerException: DbException })
+        {
+            Interlocked.Exchange(ref waiting, 1);
+            timer.Change(AfterFailure, Timeout.InfiniteTimeSpan);
+        }
         finally
         {
-            var again = Interlocked.Exchange(ref state, Idle) == AskingAndAgain;
+            bool asksAgain;
 
-            if (again)
+            lock (door)
+            {
+                (asksAgain, isAsking, again) = (again, false, false);
+            }
+
+            if (asksAgain)
             {
                 Ask();
             }

@@ -125,7 +125,7 @@
 
   // The board: arrows go from card to card, Shift with an arrow moves the card, m opens its menu, Enter the lead.
   document.addEventListener('keydown', function (key) {
-    const card = key.target.closest && key.target.matches && key.target.matches('[data-card]') && key.target;
+    const card = key.target.matches && key.target.matches('[data-card], [data-go]') && key.target.closest('[data-card]');
     if (!card || key.ctrlKey || key.metaKey || key.altKey) { return; }
     const lanes = Array.from(document.querySelectorAll('.b-cards')).filter(function (lane) { return lane.querySelector('[data-card]'); });
     const lane = lanes.indexOf(card.closest('.b-cards'));
@@ -137,7 +137,7 @@
     if (side && lanes[lane + side]) { const there = lanes[lane + side].querySelectorAll('[data-card]'); next = there[Math.min(cards.indexOf(card), there.length - 1)]; }
     if (step) { next = cards[cards.indexOf(card) + step]; }
     if (next) { key.preventDefault(); next.focus(); return; }
-    if (key.key === 'Enter') { card.querySelector('[data-go]').click(); }
+    if (key.key === 'Enter' && key.target === card) { card.querySelector('[data-go]').click(); }
     if (key.key.toLowerCase() === 'm') { key.preventDefault(); card.querySelector('[data-menu]').click(); }
   });
 
@@ -220,8 +220,31 @@
       const main = document.getElementById('main');
       if (heading && !(main && main !== document.activeElement && main.contains(document.activeElement))) { heading.focus({ preventScroll: true }); }
     },
-    show: function (rows) { const row = document.querySelector(rows); if (row) { row.scrollIntoView({ block: 'nearest' }); } }
+    show: function (rows) {
+      const row = document.querySelector(rows);
+      if (!row) { return; }
+      row.scrollIntoView({ block: 'nearest' });
+      if (row.tagName === 'A' && document.activeElement !== row && document.activeElement.matches('.' + row.classList[0])) { row.focus({ preventScroll: true }); }
+    },
+    came: function () {
+      const lead = sessionStorage.getItem('ld-came-from');
+      sessionStorage.removeItem('ld-came-from');
+      return lead;
+    }
   };
+
+  // A row that was clicked does not keep the keys to itself.
+  document.addEventListener('click', function (click) {
+    const row = click.detail > 0 && click.target.closest('a.q-row');
+    if (row) { row.blur(); }
+  });
+
+  // Whoever goes from a list to one of its leads finds it again on coming back.
+  document.addEventListener('click', function (click) {
+    const open = click.target.closest('.q-panel a[href]');
+    const lead = open && /leads\/(\d+)/.exec(open.getAttribute('href'));
+    if (lead) { sessionStorage.setItem('ld-came-from', lead[1]); }
+  });
 
   document.addEventListener('click', function (click) {
     const button = click.target.closest('[data-press]');
@@ -242,7 +265,7 @@
     if (local) { key.preventDefault(); local.click(); return; }
 
     const table = document.getElementById('ld-keys');
-    if (!table || (key.key === 'Enter' && key.target.closest('a, button, summary, label, [tabindex="0"]:not(.scroll)'))) { return; }
+    if (!table || (key.key === 'Enter' && key.target.closest('a:not([aria-current=true]), button, summary, label, [tabindex="0"]:not(.scroll)'))) { return; }
     if (key.shiftKey && /^[a-z]$/i.test(key.key)) { return; }
     const keys = JSON.parse(table.dataset.keys);
     const name = signs(key).map(function (sign) { return keys[sign]; }).find(Boolean);

@@ -18,6 +18,12 @@ internal sealed class DemoAnswers(LeadDb db, QualificationScore score, IReadOnly
     public async Task AddAsync(IReadOnlyList<Lead> leads, CancellationToken cancellationToken)
     {
         var worked = leads.Where(lead => lead.AccountId is not null && Depth(lead) > 0).ToList();
+
+        if (worked.Count == 0)
+        {
+            return;
+        }
+
         var version = await LeadFramework.NewestAsync(db, await DefaultFramework.ForAsync(db, worked[0], cancellationToken), cancellationToken);
 
         if (version?.Definition.Name != Bant.Framework.Name)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Team;
@@ -15,8 +16,13 @@ public sealed class LeadTimeline(IDbContextFactory<LeadDb> databases)
 
     private const int LongestHeading = 120;
 
+    private readonly SharedAnswers<(Actor, long, TimelineSide, int, int), Timeline?> answers = new();
+
     /// <summary>Null when there is no such lead for this actor.</summary>
-    public async Task<Timeline?> AskAsync(Actor actor, long leadId, TimelineSide side, int skip, int take, CancellationToken cancellationToken = default)
+    public Task<Timeline?> AskAsync(Actor actor, long leadId, TimelineSide side, int skip, int take, CancellationToken cancellationToken = default) =>
+        answers.AskAsync((actor, leadId, side, skip, take), gone => ReadAsync(actor, leadId, side, skip, take, gone), cancellationToken);
+
+    private async Task<Timeline?> ReadAsync(Actor actor, long leadId, TimelineSide side, int skip, int take, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
 

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Team;
@@ -9,13 +10,18 @@ namespace LeadDesk.Core.Desk.Qualification;
 /// <summary>A lead's checklist: what its framework asks, what is known, what to ask next and whether the gate is passed.</summary>
 public sealed class LeadChecklist(IDbContextFactory<LeadDb> databases, TimeProvider clock)
 {
+    private readonly SharedAnswers<(Actor, long), Checklist?> answers = new();
+
     /// <summary>Null when there is no such lead for this actor.</summary>
-    public async Task<Checklist?> AskAsync(Actor actor, long leadId, CancellationToken cancellationToken = default)
+    public Task<Checklist?> AskAsync(Actor actor, long leadId, CancellationToken cancellationToken = default) =>
+        answers.AskAsync((actor, leadId), gone => ReadAsync(actor, leadId, gone), cancellationToken);
+
+    private async Task<Checklist?> ReadAsync(Actor actor, long leadId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
 
-        if (await db.Leads.VisibleTo(actor).Include(known => known.Account).FirstOrDefaultAsync(known => known.Id == leadId, cancellationToken) is not { } lead)
+        if (await db.Leads.VisibleTo(actor).Include(one => one.Account).FirstOrDefaultAsync(one => one.Id == leadId, cancellationToken) is not { } lead)
         {
             return null;
         }
@@ -23,10 +29,10 @@ public sealed class LeadChecklist(IDbContextFactory<LeadDb> databases, TimeProvi
         var now = clock.GetUtcNow();
         var held = await HeldAnswers.OfAsync(db, lead, cancellationToken);
         var appraisal = held.Appraise(now);
-        var answers = held.Answers.ToDictionary(answer => answer.Facet);
+        var known = held.Answers.ToDictionary(answer => answer.Facet);
         var framework = held.Framework;
-        var frameworks = await db.Frameworks.Where(known => known.RetiredAt == null || known.Id == framework.FrameworkId).OrderBy(known => known.Order).ThenBy(known => known.Name)
-            .Select(known => new FrameworkChoice(known.Id, known.Name)).ToListAsync(cancellationToken);
+        var frameworks = await db.Frameworks.Where(one => one.RetiredAt == null || one.Id == framework.FrameworkId).OrderBy(one => one.Order).ThenBy(one => one.Name)
+            .Select(one => new FrameworkChoice(one.Id, one.Name)).ToListAsync(cancellationToken);
         var contacts = lead.AccountId is not { } accountId ? []
             : await db.Contacts.Where(contact => contact.AccountId == accountId).OrderBy(contact => contact.Name).Take(200).ToListAsync(cancellationToken);
 
@@ -39,7 +45,7 @@ public sealed class LeadChecklist(IDbContextFactory<LeadDb> databases, TimeProvi
             NewestNumber = framework.Newest,
             Framework = framework.Definition,
             Appraisal = appraisal,
-            Lines = [.. appraisal.Standings.Select(standing => new ChecklistLine(standing, answers.GetValueOrDefault(standing.Element.Facet)))],
+            Lines = [.. appraisal.Standings.Select(standing => new ChecklistLine(standing, known.GetValueOrDefault(standing.Element.Facet)))],
             SaidElsewhere = [.. held.Answers.Where(answer => answer.Status > AnswerStatus.Unknown && appraisal.Standings.All(standing => standing.Element.Facet != answer.Facet))],
             AccountId = lead.AccountId,
             Contacts = contacts,

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,11 +12,18 @@ namespace LeadDesk.Core.Desk.Queue;
 /// </summary>
 public sealed class WorkQueue(IDbContextFactory<LeadDb> databases, TimeProvider clock)
 {
-    public async Task<QueueSnapshot> AskAsync(Actor actor, QueueAsk ask, CancellationToken cancellationToken = default)
+    private readonly SharedAnswers<Key, QueueSnapshot> answers = new();
+
+    public Task<QueueSnapshot> AskAsync(Actor actor, QueueAsk ask, CancellationToken cancellationToken = default)
+    {
+        var owner = actor.SeesAllLeads ? ask.OwnerId ?? actor.UserId : actor.UserId;
+        return answers.AskAsync(new(actor, ask with { OwnerId = owner, Chips = [] }, QueueChip.Write(ask.Chips)), gone => ReadAsync(actor, owner, ask, gone), cancellationToken);
+    }
+
+    private async Task<QueueSnapshot> ReadAsync(Actor actor, int? owner, QueueAsk ask, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var owner = actor.SeesAllLeads ? ask.OwnerId ?? actor.UserId : actor.UserId;
         var skipped = (await db.QueueSkips.AsNoTracking().Where(skip => skip.UserId == actor.UserId && skip.Until > now).Select(skip => skip.LeadId).ToListAsync(cancellationToken)).ToHashSet();
         var places = await QueuePlaces.FindAsync(db, owner, ask, ask.Take + skipped.Count + 1, now, cancellationToken);
         var shown = places.OrderBy(place => skipped.Contains(place.Id)).ThenBy(place => place.Order).Take(ask.Take).Select(place => place.Id).ToList();
@@ -26,4 +34,7 @@ public sealed class WorkQueue(IDbContextFactory<LeadDb> databases, TimeProvider 
         var wakes = await db.Leads.Where(lead => lead.OwnerId == owner && lead.NextStepAt != null && lead.NextStepAt > now).MinAsync(lead => lead.NextStepAt, cancellationToken);
         return new([.. rows.Select(row => row with { IsSkipped = skipped.Contains(row.Id) })], places.Count > shown.Count, tallies, done, tallies.Select(tally => tally.Wakes).Append(wakes).Min());
     }
+
+    // A change concerns every page that a person has open, and an unassigned lead those of all; each person's queue is read once.
+    private sealed record Key(Actor Actor, QueueAsk Ask, string Chips);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
@@ -12,8 +13,13 @@ public sealed class ScoreLedger(IDbContextFactory<LeadDb> databases, TimeProvide
 {
     private const int HistoryDays = 65, ForecastDays = 65, ChangesDays = 365, PointsAhead = 131;
 
+    private readonly SharedAnswers<(Actor, long), ScoreStory?> answers = new();
+
     /// <summary>Null when there is no such lead or the actor may not see it.</summary>
-    public async Task<ScoreStory?> RunAsync(Actor actor, long leadId, CancellationToken cancellationToken)
+    public Task<ScoreStory?> RunAsync(Actor actor, long leadId, CancellationToken cancellationToken) =>
+        answers.AskAsync((actor, leadId), gone => ReadAsync(actor, leadId, gone), cancellationToken);
+
+    private async Task<ScoreStory?> ReadAsync(Actor actor, long leadId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
