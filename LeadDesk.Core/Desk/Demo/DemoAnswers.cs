@@ -5,7 +5,6 @@ using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Qualification.Frameworks;
-using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Desk.Demo;
 
@@ -31,11 +30,14 @@ internal sealed class DemoAnswers(LeadDb db, QualificationScore score, IReadOnly
             return;
         }
 
+        // Whoever got furthest at an account knows most of its people.
+        var buyers = worked.GroupBy(lead => lead.AccountId).ToDictionary(same => same.Key!.Value, same => AddPeople(same.MaxBy(Depth)!));
+        await db.SaveChangesAsync(cancellationToken);
+
         foreach (var lead in worked)
         {
             version.Keep(db, lead, ByOf(lead), AtOf(lead));
-            var buyer = await PeopleAsync(lead, cancellationToken);
-            Answer(lead, buyer);
+            Answer(lead, buyers[lead.AccountId!.Value]);
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -55,33 +57,21 @@ internal sealed class DemoAnswers(LeadDb db, QualificationScore score, IReadOnly
 
     private string ByOf(Lead lead) => lead.OwnerId is { } owner && reps.TryGetValue(owner, out var name) ? name : "LeadDesk";
 
-    private async Task<Contact> PeopleAsync(Lead lead, CancellationToken cancellationToken)
+    /// <summary>The buyer, and others who were met on the way.</summary>
+    private Contact AddPeople(Lead lead)
     {
-        var known = await db.Contacts.Where(contact => contact.AccountId == lead.AccountId).ToListAsync(cancellationToken);
-
-        if (known.Find(contact => contact.Role == BuyingRole.Decider.Key) is { } decider)
-        {
-            return decider;
-        }
-
         var names = new Faker("en_GB") { Random = dice }.Name;
-        var buyer = Person(BuyingRole.Decider.Key, "Chief Financial Officer");
-        db.Contacts.Add(buyer);
-
-        if (Depth(lead) > 1)
+        (string Role, string Title)[] met = [(BuyingRole.Decider.Key, "Chief Financial Officer"), ("user", "Dispatch Lead"), (BuyingRole.Champion.Key, "Operations Manager")];
+        var people = met.Take(Depth(lead)).Select(one => new Contact
         {
-            db.Contacts.Add(Person("user", "Dispatch Lead"));
-        }
-
-        if (Depth(lead) > 2)
-        {
-            db.Contacts.Add(Person(BuyingRole.Champion.Key, "Operations Manager"));
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        return buyer;
-
-        Contact Person(string role, string title) => new() { AccountId = lead.AccountId!.Value, Name = $"{names.FirstName()} {names.LastName()}", Title = title, Role = role, CreatedAt = AtOf(lead) };
+            AccountId = lead.AccountId!.Value,
+            Name = $"{names.FirstName()} {names.LastName()}",
+            Title = one.Title,
+            Role = one.Role,
+            CreatedAt = AtOf(lead),
+        }).ToList();
+        db.Contacts.AddRange(people);
+        return people[0];
     }
 
     private void Answer(Lead lead, Contact buyer)

@@ -41,7 +41,8 @@ public sealed class DemoDesk(IDbContextFactory<LeadDb> databases, LeadScorer sco
         told.ForEach(one => history.AddWork(one.Story, one.Lead));
         DemoCosts.Add(db, now);
         await db.SaveChangesAsync(cancellationToken);
-        await new DemoAnswers(db, answers, reps.ToDictionary(rep => rep.Id, rep => rep.DisplayName), now).AddAsync(told.ConvertAll(one => one.Lead), cancellationToken);
+        var found = new DemoAnswers(db, answers, reps.ToDictionary(rep => rep.Id, rep => rep.DisplayName), now);
+        await SaveAtOnceAsync(db, () => found.AddAsync(told.ConvertAll(one => one.Lead), cancellationToken), cancellationToken);
         await DemoRouting.AddAsync(db, reps, now, cancellationToken);
         await DemoExports.AddAsync(db, now, cancellationToken);
         await DemoForms.AddAsync(db, told.Select(one => one.Lead), now, cancellationToken);
