@@ -32,6 +32,7 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
     public DbSet<StageChange> StageChanges => Set<StageChange>();
     public DbSet<MoveReason> MoveReasons => Set<MoveReason>();
     public DbSet<StageLimit> StageLimits => Set<StageLimit>();
+    public DbSet<DeskMoney> Money => Set<DeskMoney>();
     public DbSet<WinChance> WinChances => Set<WinChance>();
     public DbSet<FieldChange> FieldChanges => Set<FieldChange>();
     public DbSet<ScoreChange> ScoreChanges => Set<ScoreChange>();

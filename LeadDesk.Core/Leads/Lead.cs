@@ -235,6 +235,16 @@ public sealed class Lead : IVersioned
         return change;
     }
 
+    /// <summary>
+    /// Gives it to somebody, or to nobody. Whoever put it off decided for themselves: the next one sees it at once. A recycled lead still comes back
+    /// on its day, and one on hold after its hold.
+    /// </summary>
+    public void GiveTo(int? ownerId, DateTimeOffset at)
+    {
+        RestsUntil = Stage.IsOpen && SlaState != SlaState.OnHold ? null : RestsUntil;
+        (OwnerId, UpdatedAt) = (ownerId, at);
+    }
+
     /// <summary>Where the lead stands now, to be put back by <see cref="PutBack"/>.</summary>
     public LeadPlace TakePlace() => new()
     {

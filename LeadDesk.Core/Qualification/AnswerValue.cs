@@ -51,11 +51,8 @@ public abstract record AnswerValue
 
     /// <summary>An amount, or a range when there is a second one.</summary>
     /// <param name="Currency">An ISO 4217 code, such as EUR.</param>
-    public sealed record Money(decimal From, decimal? To = null, string Currency = Money.OfDesk) : AnswerValue
+    public sealed record Money(decimal From, decimal? To = null, string Currency = DeskMoney.Usual) : AnswerValue
     {
-        /// <summary>The currency in which the desk adds up.</summary>
-        public const string OfDesk = "EUR";
-
         /// <summary>The amount, or the middle of the range.</summary>
         [JsonIgnore]
         public decimal Middle => To is { } to ? (From + to) / 2 : From;

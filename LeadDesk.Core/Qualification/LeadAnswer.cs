@@ -17,6 +17,9 @@ public sealed class LeadAnswer
     public string? Value { get; private set; }
     public string? Words { get; private set; }
     public string? Evidence { get; private set; }
+
+    /// <summary>It has a status and neither an answer nor evidence.</summary>
+    public bool IsUnwritten => Words is null && Evidence is null;
     public AnswerSource? Source { get; private set; }
 
     /// <summary>Who said so.</summary>

@@ -52,7 +52,7 @@ public sealed class QualifyJourneyTests(BrowserFixture browsers)
 
         foreach (var framework in Frameworks)
         {
-            await page.GetByRole(AriaRole.Radio, new() { Name = framework, Exact = true }).CheckAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = framework, Exact = true }).ClickAsync();
             await Assertions.Expect(page.GetByText($"{framework}:").First).ToBeVisibleAsync();
             await Assertions.Expect(page.Locator(".c-word", new() { HasText = "Proven" })).ToHaveCountAsync(1);
         }

@@ -65,7 +65,7 @@ internal sealed record AnswerBody
 
     private AnswerValue? Value(AnswerType type, DateOnly? day) => type switch
     {
-        AnswerType.Money => From is { } from ? new AnswerValue.Money((decimal)from, (decimal?)To, Unit ?? "EUR") : null,
+        AnswerType.Money => From is { } from ? new AnswerValue.Money((decimal)from, (decimal?)To, Unit ?? "") : null,
         AnswerType.Due => day is null && Bucket is null ? null : new AnswerValue.Due(day, day is null ? Bucket : null),
         AnswerType.Change => new AnswerValue.Change((decimal?)From, (decimal?)To, Unit, day, Text),
         AnswerType.Person => Text is null ? null : new AnswerValue.Person(Text),

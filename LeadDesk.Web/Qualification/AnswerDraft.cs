@@ -1,17 +1,19 @@
 using System.Globalization;
 using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Qualification;
+using LeadDesk.Web.Leads;
 using LeadDesk.Web.Models;
 
 namespace LeadDesk.Web.Qualification;
 
 /// <summary>An answer while it is typed. What is no number or date yet stays as it was typed.</summary>
-public sealed class AnswerDraft(FrameworkElement element, LeadAnswer? answer)
+/// <param name="currency">The desk's; in which an amount is until another one is typed.</param>
+public sealed class AnswerDraft(FrameworkElement element, LeadAnswer? answer, string currency)
 {
     private const double Largest = 1e15;
 
     private readonly AnswerValue? value = FrameworkJson.ReadValue(answer?.Value);
-    private readonly object untouched = (Words(answer), Number(answer, from: true), Number(answer, from: false), UnitOf(element, answer), DayOf(answer), BucketOf(answer));
+    private readonly object untouched = (Words(answer), Number(answer, from: true), Number(answer, from: false), UnitOf(element, answer, currency), DayOf(answer), BucketOf(answer));
 
     public FrameworkElement Element { get; } = element;
 
@@ -20,14 +22,14 @@ public sealed class AnswerDraft(FrameworkElement element, LeadAnswer? answer)
     public string? Text { get; set; } = Words(answer);
     public string? From { get; set; } = Number(answer, from: true);
     public string? To { get; set; } = Number(answer, from: false);
-    public string? Unit { get; set; } = UnitOf(element, answer);
+    public string? Unit { get; set; } = UnitOf(element, answer, currency);
     public DateOnly? Day { get; set; } = DayOf(answer);
     public string? Bucket { get; set; } = BucketOf(answer);
     public string? Evidence { get; set; } = answer?.Evidence;
     public AnswerSource Source { get; set; } = answer?.Source ?? AnswerSource.Call;
     public string? Person { get; set; } = answer?.Person;
 
-    /// <summary>What is to be saved. Something said that was unknown before is claimed now, unless a status is given.</summary>
+    /// <summary>What is to be saved. Something said that was unknown before is claimed now, unless a status is given; a status alone comes from nowhere in particular.</summary>
     public (AnswerEntry? Entry, string? Problem) Read(AnswerStatus? status = null)
     {
         // What nobody touched is sent as it is kept, so that no number is rounded by pressing a status.
@@ -35,7 +37,7 @@ public sealed class AnswerDraft(FrameworkElement element, LeadAnswer? answer)
         var known = answer?.Status ?? AnswerStatus.Unknown;
         var said = typed is not null || !string.IsNullOrWhiteSpace(Evidence);
         return problem is not null ? (null, $"{problem} Nothing was saved yet.")
-            : (new(Element.Facet, status ?? (said && known == AnswerStatus.Unknown ? AnswerStatus.Claimed : known), typed, Evidence, Source, Person, Seen), null);
+            : (new(Element.Facet, status ?? (said && known == AnswerStatus.Unknown ? AnswerStatus.Claimed : known), typed, Evidence, said || Person is not null ? Source : null, Person, Seen), null);
     }
 
     private (AnswerValue? Value, string? Problem) Value() => Element.Answer switch
@@ -51,7 +53,7 @@ public sealed class AnswerDraft(FrameworkElement element, LeadAnswer? answer)
     private (AnswerValue?, string?) Money() =>
         !TryNumber(From, isMoney: true, out var from) || !TryNumber(To, isMoney: true, out var to) ? (null, "An amount is written as 40000, 40,000 or 12.5.")
         : from is null && to is null ? (null, null)
-        : (new AnswerValue.Money(from ?? to!.Value, from is null ? null : to, string.IsNullOrWhiteSpace(Unit) ? "EUR" : Unit), null);
+        : (new AnswerValue.Money(from ?? to!.Value, from is null ? null : to, Unit ?? ""), null);
 
     private (AnswerValue?, string?) Due() =>
         (Day is null && Blank(Bucket) ? null : new AnswerValue.Due(Day, Day is null ? Bucket : null), null);
@@ -64,22 +66,17 @@ public sealed class AnswerDraft(FrameworkElement element, LeadAnswer? answer)
 
     private static bool TryNumber(string? text, bool isMoney, out decimal? number)
     {
-        var problem = NumberText.TryRead(WithoutThousands(text?.Trim() ?? "", isMoney), -Largest, Largest, isOptional: true, isWhole: false, out var read);
+        var typed = text?.Trim() ?? "";
+
+        // A point in a number that is no money stands before decimals.
+        var plain = isMoney || AmountText.HasThousands(typed, ',', '.') ? AmountText.WithoutThousands(typed) : typed;
+        var problem = NumberText.TryRead(plain, -Largest, Largest, isOptional: true, isWhole: false, out var read);
         number = (decimal?)read;
         return problem is null;
     }
 
-    // Before groups of three digits a comma stands for thousands, and in amounts a point, too: nobody has tenths of a cent.
-    private static string WithoutThousands(string text, bool isMoney) =>
-        HasThousands(text, ',', '.') ? text.Replace(",", "", StringComparison.Ordinal)
-        : isMoney && HasThousands(text, '.', ',') ? text.Replace(".", "", StringComparison.Ordinal)
-        : text;
-
-    private static bool HasThousands(string text, char group, char point) =>
-        text.Split(point) is { Length: <= 2 } parts && parts[0].Split(group) is [{ Length: > 0 and <= 3 } first, .. { Length: > 0 } groups] && first[0] != '0' && groups.All(three => three.Length == 3);
-
-    private static string? UnitOf(FrameworkElement element, LeadAnswer? answer) =>
-        Kept(answer) switch { AnswerValue.Money money => money.Currency, AnswerValue.Change change => change.Unit, _ => element.Answer == AnswerType.Money ? "EUR" : null };
+    private static string? UnitOf(FrameworkElement element, LeadAnswer? answer, string currency) =>
+        Kept(answer) switch { AnswerValue.Money money => money.Currency, AnswerValue.Change change => change.Unit, _ => element.Answer == AnswerType.Money ? currency : null };
 
     private static DateOnly? DayOf(LeadAnswer? answer) => Kept(answer) switch { AnswerValue.Due due => due.On, AnswerValue.Change change => change.By, _ => null };
     private static string? BucketOf(LeadAnswer? answer) => (Kept(answer) as AnswerValue.Due)?.Bucket;

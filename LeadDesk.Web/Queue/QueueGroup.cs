@@ -1,4 +1,5 @@
 using LeadDesk.Core.Desk.Queue;
+using LeadDesk.Web.Shared;
 
 namespace LeadDesk.Web.Queue;
 

@@ -2,22 +2,20 @@ using LeadDesk.Core.Sla;
 
 namespace LeadDesk.Web.Sla;
 
-/// <summary>How promises are called on pages and in files.</summary>
+/// <summary>How promises are named in addresses, and working time in words.</summary>
 internal static class ClockNames
 {
-    private static readonly (ClockKind Kind, string Name, string Key)[] All =
+    private static readonly (ClockKind Kind, string Key)[] All =
     [
-        (ClockKind.Accept, "Accept", "accept"),
-        (ClockKind.FirstTouch, "First touch", "first-touch"),
-        (ClockKind.NextTouch, "Next touch", "next-touch"),
-        (ClockKind.Decision, "Decision", "decision"),
+        (ClockKind.Accept, "accept"),
+        (ClockKind.FirstTouch, "first-touch"),
+        (ClockKind.NextTouch, "next-touch"),
+        (ClockKind.Decision, "decision"),
     ];
-
-    public static string Name(this ClockKind kind) => All.First(one => one.Kind == kind).Name;
 
     public static string Key(this ClockKind kind) => All.First(one => one.Kind == kind).Key;
 
-    public static ClockKind? Find(string? key) => All.FirstOrDefault(one => one.Key == key) is { Name: not null } found ? found.Kind : null;
+    public static ClockKind? Find(string? key) => All.FirstOrDefault(one => one.Key == key) is { Key: not null } found ? found.Kind : null;
 
     /// <summary>Working time in words: "38 min", "3 h 10 min".</summary>
     public static string Minutes(double minutes) => ClockTerms.Span(Math.Max(0, (int)Math.Round(minutes)));

@@ -80,8 +80,14 @@
 
   // A checklist by keyboard: up and down between its rows, 0 to 3 for the status, Escape closes the answer.
   document.addEventListener('keydown', function (key) {
+    if (key.ctrlKey || key.metaKey || key.altKey) { return; }
     const row = key.target.closest && key.target.closest('[data-row]');
-    if (!row || key.ctrlKey || key.metaKey || key.altKey) { return; }
+    if (!row) {
+      // Where the checklist is the page, an arrow from outside leads into it.
+      const begin = /^Arrow(Down|Up)$/.test(key.key) && key.target.matches('body, h1, .c-left') && document.querySelector('.c-page [data-open]');
+      if (begin) { key.preventDefault(); begin.focus(); }
+      return;
+    }
     const close = row.querySelector('[data-close]');
     if (key.key === 'Escape' && close) { close.click(); return; }
     if (key.target.matches('input:not([type=radio]), textarea, select')) { return; }
@@ -94,6 +100,7 @@
     }
     const status = /^[0-3]$/.test(key.key) && row.querySelector('[data-status="' + key.key + '"]');
     if (status) { key.preventDefault(); status.click(); }
+    if (key.key === 'Enter' && key.target.matches('[data-status]')) { key.preventDefault(); row.querySelector('[data-open]').click(); }
   });
 
   // A dialog takes the keys: its first field, or what it asks to press, and gives them back where they were. Escape closes it from anywhere.
@@ -213,7 +220,11 @@
 
   // For the pages: what can be done here by key, doing it, beginning at the heading, and bringing a row into sight.
   window.leadDesk = {
-    doable: function () { return Array.from(new Set(Array.from(document.querySelectorAll('[data-do]:not([disabled])'), function (found) { return found.dataset.do; }))); },
+    doable: function () {
+      const found = Array.from(document.querySelectorAll('[data-do]:not([disabled])'), function (control) { return control.dataset.do; });
+      const lists = ['row', 'card'].filter(function (kind) { return document.querySelector('[data-' + kind + ']'); }).map(function (kind) { return 'each-' + kind; });
+      return Array.from(new Set(found.concat(lists)));
+    },
     run: press,
     head: function () {
       const heading = document.querySelector('h1');
@@ -225,6 +236,10 @@
       if (!row) { return; }
       row.scrollIntoView({ block: 'nearest' });
       if (row.tagName === 'A' && document.activeElement !== row && document.activeElement.matches('.' + row.classList[0])) { row.focus({ preventScroll: true }); }
+    },
+    begin: function (place) {
+      const first = document.querySelector(place);
+      if (first && document.activeElement.matches('body, h1')) { first.focus({ preventScroll: true }); }
     },
     came: function () {
       const lead = sessionStorage.getItem('ld-came-from');

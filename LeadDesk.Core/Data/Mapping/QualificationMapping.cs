@@ -73,3 +73,13 @@ internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>
         contact.HasIndex(c => new { c.AccountId, c.Name });
     }
 }
+
+internal sealed class DeskMoneyMapping : IEntityTypeConfiguration<DeskMoney>
+{
+    public void Configure(EntityTypeBuilder<DeskMoney> money)
+    {
+        money.Property(m => m.Id).ValueGeneratedNever();
+        money.Property(m => m.Currency).HasMaxLength(3);
+        money.Property(m => m.Version).IsConcurrencyToken();
+    }
+}

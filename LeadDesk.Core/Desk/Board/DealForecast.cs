@@ -8,6 +8,8 @@ namespace LeadDesk.Core.Desk.Board;
 /// <summary>What open deals are worth by the month in which they should close: value times the chance of their stage and date. Where a lead has none of its own, its checklist says them.</summary>
 public sealed class DealForecast(IDbContextFactory<LeadDb> databases, TimeProvider clock)
 {
+    private const int MostQuiet = 12;
+
     public async Task<IReadOnlyList<ForecastMonth>> AskAsync(Actor actor, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -19,7 +21,7 @@ public sealed class DealForecast(IDbContextFactory<LeadDb> databases, TimeProvid
             .GroupBy(lead => new { lead.Stage, lead.CloseDate, lead.IsAnswered })
             .Select(group => new { group.Key.Stage, group.Key.CloseDate, group.Key.IsAnswered, Count = group.Count(), Value = group.Sum(lead => lead.Value) })
             .ToListAsync(cancellationToken);
-        return
+        return WithQuietMonths(
         [
             .. sums.GroupBy(sum => sum.CloseDate is not { } day ? (DateOnly?)null : day < today ? DateOnly.MinValue : new DateOnly(day.Year, day.Month, 1))
                 .OrderBy(month => month.Key ?? DateOnly.MaxValue)
@@ -29,7 +31,21 @@ public sealed class DealForecast(IDbContextFactory<LeadDb> databases, TimeProvid
                 {
                     Answered = month.Where(sum => sum.IsAnswered).Sum(sum => sum.Count),
                 }),
-        ];
+        ]);
+    }
+
+    // A month in which nothing closes is a finding, too: between the first and the last none is left out, unless they lie years apart.
+    private static IReadOnlyList<ForecastMonth> WithQuietMonths(List<ForecastMonth> months)
+    {
+        var dated = months.Where(month => month.Month is not null && !month.IsOverdue).ToList();
+
+        for (var at = 1; at < dated.Count; at++)
+        {
+            var quiet = Enumerable.Range(1, MostQuiet).Select(further => dated[at - 1].Month!.Value.AddMonths(further)).TakeWhile(month => month < dated[at].Month).ToList();
+            months.InsertRange(months.IndexOf(dated[at]), quiet.Select(month => new ForecastMonth(month, 0, 0, 0)));
+        }
+
+        return months;
     }
 }
 

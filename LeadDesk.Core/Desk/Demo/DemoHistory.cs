@@ -109,12 +109,12 @@ internal sealed class DemoHistory(LeadDb db, Randomizer dice, DateTimeOffset now
         }
     }
 
-    /// <summary>Who asked for a demo was called soon after, but for the newest.</summary>
+    /// <summary>Who asked for a demo was called soon after, but for the newest and those who wait to be accepted.</summary>
     private void AnswerRequest(Lead lead)
     {
-        if (lead.Stage.Order < Stage.Mql.Order && requests.TryGetValue(lead, out var asked) && asked < now.AddHours(-3))
+        if (lead.Stage != Stage.Mql && lead.Stage.IsOpen && requests.TryGetValue(lead, out var asked) && asked < now.AddHours(-3) && !(lead.LastTouchAt > asked))
         {
-            AddCall(lead, Rep(), Before(asked.AddMinutes(dice.Int(4, 150))));
+            AddCall(lead, reps.FirstOrDefault(rep => rep.Id == lead.OwnerId) ?? Rep(), Before(asked.AddMinutes(dice.Int(4, 150))));
         }
     }
 

@@ -58,7 +58,7 @@ public sealed class AssignLeads(IDbContextFactory<LeadDb> databases, TimeProvide
             {
                 fresh.FieldChanges.Add(LeadSave.Change(lead, "owner", Name(lead.OwnerId), Name(ownerId), actor, now));
                 fresh.Routed.Add(new() { LeadId = lead.Id, At = now, FromId = lead.OwnerId, ToId = ownerId, Cause = "by hand", By = actor.Name, Why = WhyOf(ownerId) });
-                (lead.OwnerId, lead.UpdatedAt) = (ownerId, now);
+                lead.GiveTo(ownerId, now);
             }
 
             await fresh.SaveChangesAsync(token);

@@ -57,7 +57,7 @@ public sealed class LeadList(IDbContextFactory<LeadDb> databases)
             Owner = db.Users.Where(user => user.Id == lead.OwnerId).Select(user => user.DisplayName).FirstOrDefault(),
             CreatedAt = lead.CreatedAt,
             LastSignalAt = lead.LastSignalAt,
-            HandedOverAt = lead.HandedOverAt,
+            SlaState = lead.SlaState,
             RespondBy = lead.RespondBy,
             Custom = lead.Custom,
             QualificationScore = lead.QualificationScore,
@@ -98,7 +98,7 @@ public sealed record LeadRow
     public string? Owner { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? LastSignalAt { get; init; }
-    public DateTimeOffset? HandedOverAt { get; init; }
+    public SlaState SlaState { get; init; } = SlaState.None;
     public DateTimeOffset? RespondBy { get; init; }
     public CustomValues Custom { get; init; } = CustomValues.None;
     public double? QualificationScore { get; init; }

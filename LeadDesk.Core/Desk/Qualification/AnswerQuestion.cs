@@ -1,6 +1,7 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
+using LeadDesk.Core.Desk.Stages;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +53,11 @@ public sealed class AnswerQuestion(IDbContextFactory<LeadDb> databases, TimeProv
         {
             var name = held.Framework.Definition.Elements.FirstOrDefault(element => element.Facet == entry.Facet)?.Name ?? Facet.Find(entry.Facet)?.Name ?? "this";
             return new(Outcome.Refuse($"{answer.By} answered {name} in between: {answer.Status.ToString().ToLowerInvariant()}{(answer.Words is { } words ? $", “{words}”" : "")}. Nothing of yours was saved and it is still here; save again to put it in place of theirs."), answer.Version);
+        }
+
+        if (entry.Value is AnswerValue.Money { Currency: "" } amount)
+        {
+            entry = entry with { Value = amount with { Currency = await DeskCurrency.OfAsync(db, cancellationToken) } };
         }
 
         answer ??= db.LeadAnswers.Add(new() { LeadId = leadId, Facet = entry.Facet }).Entity;

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Stages;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Qualification;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,8 @@ namespace LeadDesk.Core.Desk.Qualification;
 
 /// <summary>A lead's framework and everything that is known of it, whichever framework asked for it.</summary>
 /// <param name="Left">Contacts that have left the account.</param>
-internal sealed record HeldAnswers(LeadFramework Framework, IReadOnlyList<LeadAnswer> Answers, IReadOnlySet<long> Left)
+/// <param name="Currency">The desk's.</param>
+internal sealed record HeldAnswers(LeadFramework Framework, IReadOnlyList<LeadAnswer> Answers, IReadOnlySet<long> Left, string Currency)
 {
     public static async Task<HeldAnswers> OfAsync(LeadDb db, Lead lead, CancellationToken cancellationToken)
     {
@@ -15,7 +17,8 @@ internal sealed record HeldAnswers(LeadFramework Framework, IReadOnlyList<LeadAn
         var answers = await db.LeadAnswers.Where(answer => answer.LeadId == lead.Id).OrderBy(answer => answer.Facet).ToListAsync(cancellationToken);
         var named = answers.Where(answer => answer.ContactId is not null).Select(answer => answer.ContactId!.Value).ToList();
         var left = named.Count == 0 ? [] : await db.Contacts.Where(contact => named.Contains(contact.Id) && contact.LeftAt != null).Select(contact => contact.Id).ToListAsync(cancellationToken);
-        return new(framework, answers, left.ToHashSet());
+        var currency = answers.Exists(answer => answer.Facet == AnsweredDeal.Budget) ? await DeskCurrency.OfAsync(db, cancellationToken) : DeskMoney.Usual;
+        return new(framework, answers, left.ToHashSet(), currency);
     }
 
     public Appraisal Appraise(DateTimeOffset now) => Appraisal.Of(Framework.Definition, Answers.Select(ToAnswer), now);
@@ -31,7 +34,7 @@ internal sealed record HeldAnswers(LeadFramework Framework, IReadOnlyList<LeadAn
             Counts = CustomValues.Of(answers.SelectMany(answer => Values(answer, now))),
             ChangesAt = appraisal.LateUntil < fades || fades is null ? appraisal.LateUntil ?? fades : fades,
             IsLate = appraisal.IsLate,
-            Deal = AnsweredDeal.Of(answers),
+            Deal = AnsweredDeal.Of(answers, Currency),
         };
     }
 

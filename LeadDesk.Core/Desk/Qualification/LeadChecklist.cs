@@ -1,6 +1,7 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +50,7 @@ public sealed class LeadChecklist(IDbContextFactory<LeadDb> databases, TimeProvi
             SaidElsewhere = [.. held.Answers.Where(answer => answer.Status > AnswerStatus.Unknown && appraisal.Standings.All(standing => standing.Element.Facet != answer.Facet))],
             AccountId = lead.AccountId,
             Contacts = contacts,
+            Through = StageMoves.From(lead.Stage).FirstOrDefault(move => move.Needs(MoveAsks.Gate) && actor.Sells),
             MayEditFramework = actor.EditsFrameworks,
             Guide = new() { Opening = Fill(framework.Definition.Guide.Opening, lead, actor), Reason = Fill(framework.Definition.Guide.Reason, lead, actor) },
         };
@@ -82,6 +84,9 @@ public sealed record Checklist
 
     /// <summary>The people at the lead's account, those too who have left.</summary>
     public required IReadOnlyList<Contact> Contacts { get; init; }
+
+    /// <summary>The move that the gate guards, from the lead's stage; null when there is none or it is not this actor's to make.</summary>
+    public required StageMove? Through { get; init; }
     public required CallGuide Guide { get; init; }
 
     /// <summary>Whether this actor may change the framework, its call guide included.</summary>

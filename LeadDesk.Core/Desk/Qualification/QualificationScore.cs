@@ -31,6 +31,9 @@ public sealed class QualificationScore(LeadScorer scorer)
         }
 
         await scorer.RateAsync(db, leads, now, cause, cancellationToken);
+
+        // A context that does not look by itself would take what was just reckoned for saved.
+        db.ChangeTracker.DetectChanges();
         await db.SaveChangesAsync(cancellationToken);
     }
 }

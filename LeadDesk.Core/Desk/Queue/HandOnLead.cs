@@ -37,7 +37,7 @@ public sealed class HandOnLead(IDbContextFactory<LeadDb> databases, TimeProvider
         var (now, before) = (clock.GetUtcNow(), lead.TakePlace());
         db.FieldChanges.Add(LeadSave.Change(lead, "owner", Name(lead.OwnerId), Name(ownerId), actor, now));
         db.Activities.Add(new() { Lead = lead, Kind = ActivityKind.Note, Note = Folding.Storable($"Handed on: {reason.Trim()}"), At = now, By = actor.Name, ById = actor.UserId });
-        (lead.OwnerId, lead.UpdatedAt) = (ownerId, now);
+        lead.GiveTo(ownerId, now);
         db.CountTurn(actor, lead, now);
         var outcome = await db.SaveOrRefuseAsync(cancellationToken);
 

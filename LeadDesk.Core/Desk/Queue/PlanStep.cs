@@ -24,7 +24,7 @@ public sealed class PlanStep(IDbContextFactory<LeadDb> databases, TimeProvider c
 
         if (dueAt <= now || dueAt > now + Longest)
         {
-            return (Outcome.Refuse("A next step lies within the next year. Nothing was saved; choose another moment."), null);
+            return (Outcome.Refuse(dueAt <= now ? "That moment has passed. Nothing was saved; choose one that is still to come." : "A next step lies within the next year. Nothing was saved; choose an earlier moment."), null);
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);

@@ -92,7 +92,7 @@ internal sealed class RoutingRound
             ById = by.UserId,
             By = by.Name,
         });
-        (lead.OwnerId, lead.UpdatedAt) = (owner, now);
+        lead.GiveTo(owner, now);
     }
 
     // A lead that waits is tried again and again; that is written once.

@@ -36,7 +36,10 @@ public sealed class RoutingSettings(IDbContextFactory<LeadDb> databases, TimePro
             [.. users.Where(user => user.DisabledAt is null).Select(user => PersonOf(user, profiles.GetValueOrDefault(user.Id), absences, pools))],
             await db.Calendars.OrderBy(calendar => calendar.Name).Select(calendar => new CalendarChoice(calendar.Key, calendar.Name)).ToListAsync(cancellationToken),
             await RouteWaiting.Waiting(db).CountAsync(cancellationToken),
-            await ModelShelf.FieldsAsync(db, cancellationToken));
+            await ModelShelf.FieldsAsync(db, cancellationToken))
+        {
+            Unowned = await db.Leads.CountAsync(lead => lead.OwnerId == null && lead.InQueue, cancellationToken),
+        };
     }
 
     private static RuleView RuleOf(RoutingRule rule, List<Pool> pools, List<CustomField> custom)
@@ -56,7 +59,11 @@ public sealed class RoutingSettings(IDbContextFactory<LeadDb> databases, TimePro
 /// <param name="Waiting">Leads to work that nobody owns and no one left so on purpose.</param>
 public sealed record RoutingSheet(
     IReadOnlyList<RuleView> Rules, IReadOnlyList<PoolView> Pools, IReadOnlyList<RoutedPerson> People, IReadOnlyList<CalendarChoice> Calendars, int Waiting,
-    IReadOnlyList<LeadField> Fields);
+    IReadOnlyList<LeadField> Fields)
+{
+    /// <summary>All leads to work that nobody owns, with those that somebody left so.</summary>
+    public int Unowned { get; init; }
+}
 
 public sealed record RuleView(
     int Id, string Name, int PoolId, string Pool, Condition? Condition, string Words, bool AccountOwnerFirst, bool MatchesLanguage, string? Skill, int Version);

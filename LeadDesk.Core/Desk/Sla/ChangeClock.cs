@@ -33,7 +33,7 @@ public sealed class ChangeClock(IDbContextFactory<LeadDb> databases, TimeProvide
             return Outcome.Done;
         }, cancellationToken);
 
-    /// <summary>Asks the owners of broken promises for the reason.</summary>
+    /// <summary>Asks the owners of broken promises for the reason. What they put off is in their queue again.</summary>
     public Task<Outcome> AskAsync(Actor actor, IReadOnlyCollection<long> clockIds, CancellationToken cancellationToken = default) =>
         !actor.RunsStages ? Task.FromResult(Outcome.Refuse("Only managers and admins ask for a reason. Nothing was changed."))
         : ChangeAsync(actor, clockIds, (db, clocks, now) =>
@@ -112,6 +112,7 @@ public sealed class ChangeClock(IDbContextFactory<LeadDb> databases, TimeProvide
                 await TellAsync(db, actor, asked ? clocks : [], now, ct);
                 await db.SaveChangesAsync(ct);
                 await FollowClocks.FollowAsync(db, published, leads, now, ct);
+                _ = asked ? await QueueRest.EndAsync(db, leads, now, ct) : 0;
             }
 
             return done;

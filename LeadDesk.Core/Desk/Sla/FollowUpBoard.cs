@@ -76,11 +76,15 @@ public sealed class FollowUpBoard(IDbContextFactory<LeadDb> databases, TimeProvi
             LeadOwnerId = one.Lead.OwnerId,
             one.BreachReason,
             one.AskedAt,
+            one.Lead.RestsUntil,
         }).ToListAsync(cancellationToken);
         var names = people.ToDictionary(person => person.Id, person => person.DisplayName);
         return rows.ConvertAll(row => new LateLead(
             row.Id, row.LeadId, LeadName.Of(row.FirstName, row.LastName, row.Email, row.ExternalId, row.LeadId), row.Company, row.Cell, row.Kind, row.StartedAt, row.DueAt, row.DueAt <= now,
-            row.OwnerId, row.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null, row.LeadOwnerId, row.BreachReason, row.AskedAt));
+            row.OwnerId, row.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null, row.LeadOwnerId, row.BreachReason, row.AskedAt)
+        {
+            RestsUntil = row.RestsUntil > now ? row.RestsUntil : null,
+        });
     }
 
     private static async Task<List<RepLine>> RepsAsync(LeadDb db, List<AppUser> people, List<LateCount> late, List<Kept> kept, CancellationToken cancellationToken)

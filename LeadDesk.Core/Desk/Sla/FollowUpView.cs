@@ -20,7 +20,11 @@ public sealed record FollowUpSheet(
 
 public sealed record LateLead(
     long ClockId, long LeadId, string Name, string? Company, Cell Cell, ClockKind Kind, DateTimeOffset StartedAt, DateTimeOffset DueAt, bool IsBreached, int? OwnerId, string? Owner, int? LeadOwnerId,
-    string? BreachReason, DateTimeOffset? AskedAt);
+    string? BreachReason, DateTimeOffset? AskedAt)
+{
+    /// <summary>Its owner put it off until then; null while it stands in the queue.</summary>
+    public DateTimeOffset? RestsUntil { get; init; }
+}
 
 /// <param name="OwnerId">Null for leads that nobody has.</param>
 /// <param name="Cap">Most open leads, as routing knows it.</param>

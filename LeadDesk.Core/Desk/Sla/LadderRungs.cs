@@ -22,6 +22,11 @@ internal sealed class LadderRungs(LeadDb db, SlaBook book, DateTimeOffset now)
         var one = await db.Clocks.Include(one => one.Lead.Account).SingleAsync(one => one.Id == step.ClockId, cancellationToken);
         step.DoneAt = now;
 
+        if (step.Kind is ClockStepKind.SecondWarning or ClockStepKind.Breach)
+        {
+            await WakeAsync(one, cancellationToken);
+        }
+
         switch (step.Kind)
         {
             case ClockStepKind.FirstWarning or ClockStepKind.SecondWarning:
@@ -33,6 +38,15 @@ internal sealed class LadderRungs(LeadDb db, SlaBook book, DateTimeOffset now)
             case ClockStepKind.Reassign:
                 await ReassignAsync(one, step, cancellationToken);
                 break;
+        }
+    }
+
+    // Nothing that was put off waits past its promise: with little time left it is in its owner's queue again.
+    private async Task WakeAsync(SlaClock one, CancellationToken cancellationToken)
+    {
+        if (one.Lead.RestsUntil > now && one.OwnerId == one.Lead.OwnerId && await QueueRest.EndAsync(db, [one.LeadId], now, cancellationToken) > 0)
+        {
+            Note(one, "Back in the queue, as little time is left");
         }
     }
 

@@ -56,6 +56,7 @@ internal static class PastPromises
             ClockPlan.Set(clock, terms, [], now);
             ClockPlan.Stop(clock, end, terms.Calendar, []);
             db.Clocks.Add(clock);
+            db.ClockNotes.Add(new() { Clock = clock, At = clock.StartedAt, Text = $"{terms.Words} by the policy {terms.PolicyName}, reckoned afterwards from what was done before the desk kept promises", By = Team.Actor.Desk.Name });
         }
     }
 }

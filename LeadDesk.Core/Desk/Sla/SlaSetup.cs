@@ -14,6 +14,7 @@ public static class SlaSetup
         .AddSingleton<HoldLead>()
         .AddSingleton<EvenOut>()
         .AddSingleton<ChangeClock>()
+        .AddSingleton<MoreTime>()
         .AddSingleton<QuietStart>()
         .AddSingleton<FollowUpBoard>()
         .AddSingleton<FollowUpRows>()

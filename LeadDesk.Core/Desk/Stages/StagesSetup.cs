@@ -10,5 +10,6 @@ internal static class StagesSetup
         .AddSingleton<DealForecast>()
         .AddSingleton<StageSettings>()
         .AddSingleton<SaveStageLimits>()
-        .AddSingleton<SaveReason>();
+        .AddSingleton<SaveReason>()
+        .AddSingleton<DeskCurrency>();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Sla;
+using LeadDesk.Core.Sla;
 using LeadDesk.Core.Team;
 using LeadDesk.Core.Work;
 using Microsoft.EntityFrameworkCore;
@@ -17,14 +18,14 @@ public sealed class ExportFollowUp(IDbContextFactory<LeadDb> databases, TimeProv
         ("Company", (line, _) => line.Company),
         ("Source", (line, _) => line.Source),
         ("Grade promised for", (line, _) => line.Clock.Cell.Name),
-        ("Promise", (line, _) => line.Clock.Kind.ToString()),
-        ("State", (line, now) => line.Clock.IsOpen ? line.StateAt(now).ToString() : line.Clock.IsKept ? line.Clock.BreachedAt is null ? "Kept" : "KeptLate" : "Ended"),
+        ("Promise", (line, _) => line.Clock.Kind.Words()),
+        ("State", (line, now) => line.Clock.IsOpen ? line.StateAt(now).Words() : line.Clock.IsKept ? line.Clock.BreachedAt is null ? "Kept" : "Kept late" : "Ended"),
         ("Owner", (line, _) => line.Owner),
         ("Started (UTC)", (line, _) => Moment(line.Clock.StartedAt)),
         ("Due (UTC)", (line, _) => Moment(line.Clock.DueAt)),
         ("Stopped (UTC)", (line, _) => Moment(line.Clock.StoppedAt)),
         ("Working minutes given", (line, _) => (line.Clock.Minutes + line.Clock.ExtraMinutes).ToString(CultureInfo.InvariantCulture)),
-        ("Working minutes taken", (line, _) => line.Clock.TookMinutes?.ToString("0.##", CultureInfo.InvariantCulture)),
+        ("Working minutes taken", (line, _) => line.Clock.TookMinutes is { } took ? Math.Round(took, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture) : null),
         ("Stopped by", (line, _) => line.Clock.StopCause),
         ("Broken because", (line, _) => line.Clock.BreachReason),
     ];

@@ -20,14 +20,22 @@ public sealed class AnswerDraftTests
     [InlineData("1,250,000.50", 1_250_000.5)]
     [InlineData("1.250.000,50", 1_250_000.5)]
     public void An_amount_is_read_as_it_was_meant(string typed, double amount) =>
-        Assert.Equal(new AnswerValue.Money((decimal)amount), new AnswerDraft(Budget, null) { From = typed }.Read().Entry!.Value);
+        Assert.Equal(new AnswerValue.Money((decimal)amount), new AnswerDraft(Budget, null, "EUR") { From = typed }.Read().Entry!.Value);
 
     [Theory]
     [InlineData("much")]
     [InlineData("1,2,3")]
     [InlineData("1e9")]
     public void What_is_no_amount_is_said(string typed) =>
-        Assert.StartsWith("An amount is written as", new AnswerDraft(Budget, null) { From = typed }.Read().Problem, StringComparison.Ordinal);
+        Assert.StartsWith("An amount is written as", new AnswerDraft(Budget, null, "EUR") { From = typed }.Read().Problem, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_status_alone_comes_from_nowhere_in_particular() =>
+        Assert.Null(new AnswerDraft(Budget, null, "EUR").Read(AnswerStatus.Confirmed).Entry!.Source);
+
+    [Fact]
+    public void An_amount_without_a_currency_is_in_that_of_the_desk() =>
+        Assert.Equal(new AnswerValue.Money(9, null, "CHF"), new AnswerDraft(Budget, null, "CHF") { From = "9" }.Read().Entry!.Value);
 
     [Fact]
     public void A_status_alone_leaves_the_answer_as_it_is_kept()
@@ -36,6 +44,6 @@ public sealed class AnswerDraftTests
         var answer = new LeadAnswer { LeadId = 1, Facet = Metrics.Facet };
         answer.Write(AnswerStatus.Claimed, kept, null, AnswerSource.Call, null, "MEDDIC", "Mara", 1, Now);
 
-        Assert.Equal(kept, new AnswerDraft(Metrics, answer).Read(AnswerStatus.Proven).Entry!.Value);
+        Assert.Equal(kept, new AnswerDraft(Metrics, answer, "EUR").Read(AnswerStatus.Proven).Entry!.Value);
     }
 }

@@ -44,10 +44,10 @@ public sealed class SourcesPageTests : IAsyncDisposable
         await shown.InvokeAsync(() => shown.Button("Cost").Click());
         shown.WaitForElement("[role=dialog]");
         await shown.InvokeAsync(() => shown.Find("input[list=cost-sources]").Change("fair"));
-        await shown.InvokeAsync(() => shown.Find("input[inputmode=decimal]").Change("1,200"));
+        await shown.InvokeAsync(() => shown.Find("input[inputmode=decimal]").Change("1,2,00"));
         await shown.InvokeAsync(() => shown.Find("[role=dialog] form").Submit());
-        shown.WaitForAssertion(() => Assert.Contains("can be read in two ways", shown.Find("[role=alert]").TextContent, StringComparison.Ordinal));
-        await shown.InvokeAsync(() => shown.Find("input[inputmode=decimal]").Change("1200"));
+        shown.WaitForAssertion(() => Assert.Contains("is not an amount", shown.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        await shown.InvokeAsync(() => shown.Find("input[inputmode=decimal]").Change("1,200"));
         await shown.InvokeAsync(() => shown.Find("[role=dialog] form").Submit());
 
         shown.WaitForAssertion(() => Assert.Contains("1,200", shown.Find(".src-table tbody .src-cost").TextContent, StringComparison.Ordinal));

@@ -1295,6 +1295,25 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.ToTable("LearningChoices");
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Qualification.DeskMoney", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Money");
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Lifecycle.MoveReason", b =>
                 {
                     b.Property<int>("Id")

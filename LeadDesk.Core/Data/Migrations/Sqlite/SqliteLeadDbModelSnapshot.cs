@@ -1253,6 +1253,25 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.ToTable("LearningChoices");
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Qualification.DeskMoney", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Money");
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Lifecycle.MoveReason", b =>
                 {
                     b.Property<int>("Id")
