@@ -21,6 +21,14 @@ public sealed class DeskMoney : IVersioned
     /// <summary>"€12,500" or "CHF 12,500", without cents.</summary>
     public static string Write(string currency, double amount) => string.Create(CultureInfo.InvariantCulture, $"{SignOf(currency)}{amount:N0}");
 
+    /// <summary>"€900", "€40.8k", "€1.3m": for where there is little room.</summary>
+    public static string WriteShort(string currency, double amount) => amount switch
+    {
+        < 10_000 => Write(currency, amount),
+        < 999_950 => string.Create(CultureInfo.InvariantCulture, $"{SignOf(currency)}{amount / 1000:0.#}k"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{SignOf(currency)}{amount / 1_000_000:#,0.#}m"),
+    };
+
     private static string SignOf(string currency) => currency switch
     {
         "EUR" => "€",

@@ -9,4 +9,7 @@ public sealed record MoneyWords(string Currency)
 
     /// <summary>"€12,500", without cents.</summary>
     public string Of(double amount) => DeskMoney.Write(Currency, amount);
+
+    /// <summary>"€40.8k": for where there is little room.</summary>
+    public string Short(double amount) => DeskMoney.WriteShort(Currency, amount);
 }

@@ -57,6 +57,20 @@ public sealed class StageBoardTests(PostgresServer postgres)
         Assert.Equal([(true, 1, 100d, 18d), (false, 2, 1200d, 750d + 88d)], months.Select(month => (month.IsOverdue, month.Count, month.Value, month.Expected)));
     }
 
+    [Fact]
+    public async Task A_month_in_which_nothing_closes_is_there_all_the_same()
+    {
+        using var desk = new TestDesk();
+        var rep = desk.AddPerson("Mara", Role.Rep);
+        await DealAsync(desk, desk.AddLead("A", new Cell('A', 1), rep.UserId, stage: Stage.Sql), 1000, new DateOnly(2026, 3, 20));
+        await DealAsync(desk, desk.AddLead("B", new Cell('A', 1), rep.UserId, stage: Stage.Sql), 200, new DateOnly(2026, 6, 1));
+        await DealAsync(desk, desk.AddLead("C", new Cell('A', 1), rep.UserId, stage: Stage.Sql), 100, null);
+
+        var months = await desk.Get<DealForecast>().AskAsync(rep, Stop);
+
+        Assert.Equal([("2026-03-01", 1), ("2026-04-01", 0), ("2026-05-01", 0), ("2026-06-01", 1), (null, 1)], months.Select(month => (month.Month?.ToString("O"), month.Count)));
+    }
+
     [Theory]
     [MemberData(nameof(Both))]
     public async Task What_a_lead_has_not_itself_its_checklist_says(DatabaseProvider provider)

@@ -54,6 +54,24 @@ public sealed class QueueDeedsTests(PostgresServer postgres)
         Assert.Equal("Handed on: Speaks Portuguese", db.Activities.Single().Note);
     }
 
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Whoever_accepts_second_is_told_who_was_first(DatabaseProvider provider)
+    {
+        using var desk = TestDesk.On(provider, postgres);
+        var (rep, other, manager) = (desk.AddPerson("Mara", Role.Rep), desk.AddPerson("Jonas", Role.Rep), desk.AddPerson("Petra", Role.Manager));
+        var lead = desk.AddLead("Ines", new Cell('A', 1));
+        await desk.Get<AcceptLead>().RunAsync(other, lead, Stop);
+        desk.Clock.Now = desk.Clock.Now.AddMinutes(2);
+
+        Assert.Contains("Jonas was faster and has accepted this lead 2 min ago", (await desk.Get<AcceptLead>().RunAsync(rep, lead, Stop)).Outcome.Refusal, StringComparison.Ordinal);
+        Assert.Contains("SAL, moved by Jonas", (await desk.Get<AcceptLead>().RunAsync(manager, lead, Stop)).Outcome.Refusal, StringComparison.Ordinal);
+
+        // Of a lead that never was hers to see she hears nothing, nor later.
+        desk.Clock.Now = desk.Clock.Now.AddHours(1);
+        Assert.Contains("no such lead", (await desk.Get<AcceptLead>().RunAsync(rep, lead, Stop)).Outcome.Refusal, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Once_the_colleague_has_worked_on_it_a_lead_that_was_handed_on_stays_there()
     {

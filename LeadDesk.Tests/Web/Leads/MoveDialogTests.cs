@@ -22,7 +22,7 @@ public sealed class MoveDialogTests(PostgresServer postgres)
         using var desk = await AnsweredAsync();
         await using var page = new BunitContext();
         var shown = await ShowAsync(page, desk, Stage.Opportunity);
-        Assert.Equal(["50000 by the budget", "1 Sep 2026 by the timeline"], shown.FindAll("[data-said]").Select(offer => offer.TextContent));
+        Assert.Equal(["€50,000 by the budget", "1 Sep 2026 by the timeline"], shown.FindAll("[data-said]").Select(offer => offer.TextContent));
 
         shown.FindAll("[data-said]")[0].Click();
         shown.FindAll("[data-said]")[0].Click();

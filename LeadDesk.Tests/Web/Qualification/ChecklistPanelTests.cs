@@ -1,7 +1,10 @@
 using Bunit;
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Leads;
+using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Tests.Desk.Qualification;
+using LeadDesk.Tests.Desk.Sla;
 using LeadDesk.Tests.Support;
 using LeadDesk.Web.Qualification;
 using LeadDesk.Web.Security;
@@ -114,6 +117,31 @@ public sealed class ChecklistPanelTests(PostgresServer postgres)
 
         shown.WaitForAssertion(() => Assert.Equal("Proven", shown.Find(".c-word").TextContent));
         Assert.Equal("theirs", (await desk.ChecklistAsync()).Lines[0].Answer!.Evidence);
+    }
+
+    [Fact]
+    public async Task A_passed_gate_leads_on_to_the_move_and_says_what_nobody_wrote_down()
+    {
+        using var desk = await QualificationDesk.OnAsync(DatabaseProvider.Sqlite, postgres);
+        await desk.Desk.Get<MoveLead>().RunAsync(desk.Mara, desk.LeadId, Stage.Mql, new(Stage.Sal), QualificationDesk.Stop);
+        await using var page = new BunitContext();
+        var shown = Show(page, desk, wide: true);
+        Assert.Empty(shown.FindAll(".c-through"));
+
+        foreach (var row in (int[])[0, 1, 2])
+        {
+            shown.FindAll("[data-row]")[row].QuerySelector("[data-status='2']")!.Change(true);
+            shown.WaitForAssertion(() => Assert.Equal("Confirmed", shown.FindAll(".c-word")[row].TextContent));
+        }
+
+        shown.WaitForAssertion(() => Assert.Contains("Without an answer written down: Budget, Authority, Need.", shown.Markup, StringComparison.Ordinal));
+        Assert.Contains("Confirmed, no answer written down", shown.Find("[data-row]").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Call,", shown.Find("[data-row]").TextContent, StringComparison.Ordinal);
+        shown.Find(".c-through").Click();
+        shown.WaitForElement("[role=dialog] form").Submit();
+
+        shown.WaitForAssertion(() => Assert.Empty(shown.FindAll(".c-through")));
+        Assert.Equal(Stage.Sql, desk.Desk.LeadNow(desk.LeadId).Stage);
     }
 
     private static IRenderedComponent<ChecklistPanel> Show(BunitContext page, QualificationDesk desk, bool wide = false)

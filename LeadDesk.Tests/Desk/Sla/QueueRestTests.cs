@@ -1,0 +1,116 @@
+using LeadDesk.Core;
+using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Leads;
+using LeadDesk.Core.Desk.Queue;
+using LeadDesk.Core.Desk.Sla;
+using LeadDesk.Core.Leads;
+using LeadDesk.Core.Sla;
+using LeadDesk.Core.Team;
+using LeadDesk.Tests.Support;
+using static LeadDesk.Tests.Desk.Sla.ClockDesk;
+
+namespace LeadDesk.Tests.Desk.Sla;
+
+/// <summary>What was put off does not wait past its promise.</summary>
+public sealed class QueueRestTests(PostgresServer postgres)
+{
+    private static readonly Cell A1 = new('A', 1);
+
+    public static TheoryData<DatabaseProvider> Databases => [DatabaseProvider.Sqlite, DatabaseProvider.Postgres];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task With_little_time_left_a_snoozed_lead_is_in_the_queue_again(DatabaseProvider provider)
+    {
+        using var desk = await NewAsync(provider, postgres, Policy(ClockKind.FirstTouch, 100));
+        var rep = desk.AddPerson("Mara", Role.Rep);
+        var lead = desk.AddLead("Ines", A1, rep.UserId);
+        await desk.Get<SnoozeLead>().RunAsync(rep, lead, desk.Clock.Now.AddDays(3), Stop);
+
+        await desk.TickAsync(TimeSpan.FromMinutes(79));
+        Assert.Equal(0, await WaitingAsync(desk, rep));
+
+        await desk.TickAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(1, await WaitingAsync(desk, rep));
+        Assert.Contains((await desk.Get<LeadClocks>().AskAsync(rep, lead, Stop))!.Clocks.Single().Notes, note => note.Text == "Back in the queue, as little time is left");
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Put_off_once_more_it_waits_until_the_manager_asks(DatabaseProvider provider)
+    {
+        using var desk = await NewAsync(provider, postgres, Policy(ClockKind.FirstTouch, 100));
+        var (rep, manager) = (desk.AddPerson("Mara", Role.Rep), desk.AddPerson("Hanne", Role.Manager));
+        var lead = desk.AddLead("Ines", A1, rep.UserId);
+        await desk.TickAsync(TimeSpan.FromMinutes(101));
+        var until = desk.Clock.Now.AddDays(1);
+        await desk.Get<SnoozeLead>().RunAsync(rep, lead, until, Stop);
+        await desk.TickAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(0, await WaitingAsync(desk, rep));
+        var late = (await desk.Get<FollowUpBoard>().AskAsync(manager, new(7), Stop))!.Late.Single();
+        Assert.Equal(until, late.RestsUntil);
+
+        Assert.Equal(Outcome.Done, await desk.Get<ChangeClock>().AskAsync(manager, [late.ClockId], Stop));
+
+        Assert.Equal(1, await WaitingAsync(desk, rep));
+        Assert.Null((await desk.Get<FollowUpBoard>().AskAsync(manager, new(7), Stop))!.Late.Single().RestsUntil);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task A_lead_on_hold_stays_where_it_is(DatabaseProvider provider)
+    {
+        using var desk = await NewAsync(provider, postgres, Policy(ClockKind.FirstTouch, 100));
+        var rep = desk.AddPerson("Mara", Role.Rep);
+        var lead = desk.AddLead("Ines", A1, rep.UserId);
+        await desk.TickAsync();
+        var until = desk.Clock.Now.AddDays(1);
+        await desk.Get<HoldLead>().RunAsync(rep, lead, until, "They are on holiday", Stop);
+
+        await desk.TickAsync(TimeSpan.FromHours(5));
+
+        Assert.Equal(until, desk.LeadNow(lead).RestsUntil);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Whoever_gets_a_lead_sees_it_at_once(DatabaseProvider provider)
+    {
+        using var desk = TestDesk.On(provider, postgres);
+        var (rep, other, manager) = (desk.AddPerson("Mara", Role.Rep), desk.AddPerson("Jonas", Role.Rep), desk.AddPerson("Hanne", Role.Manager));
+        var (given, handed) = (desk.AddLead("Ines", A1, rep.UserId), desk.AddLead("Olga", A1, rep.UserId));
+        await desk.Get<SnoozeLead>().RunAsync(rep, given, desk.Clock.Now.AddDays(3), Stop);
+        await desk.Get<SnoozeLead>().RunAsync(rep, handed, desk.Clock.Now.AddDays(3), Stop);
+
+        await desk.Get<AssignLeads>().RunAsync(manager, LeadChoice.Of(given), other.UserId, Stop);
+        var (_, deed) = await desk.Get<HandOnLead>().RunAsync(rep, handed, other.UserId, "Speaks Portuguese", Stop);
+
+        Assert.Equal(2, await WaitingAsync(desk, other));
+        Assert.Equal(Outcome.Done, await desk.Get<UndoDeed>().RunAsync(rep, deed!, Stop));
+        Assert.NotNull(desk.LeadNow(handed).RestsUntil);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Before_more_time_is_given_it_is_said_until_when(DatabaseProvider provider)
+    {
+        using var desk = await NewAsync(provider, postgres, Policy(ClockKind.FirstTouch, 100));
+        var (rep, manager) = (desk.AddPerson("Mara", Role.Rep), desk.AddPerson("Hanne", Role.Manager));
+        var (handed, first) = (desk.Clock.Now, desk.AddLead("Ines", A1, rep.UserId));
+        desk.Clock.Now = handed.AddMinutes(30);
+        var second = desk.AddLead("Olga", A1, rep.UserId);
+        await desk.TickAsync();
+        long[] clocks = [desk.Clocks(first).Single().Id, desk.Clocks(second).Single().Id];
+
+        Assert.Equal((handed.AddMinutes(160), handed.AddMinutes(190)), await desk.Get<MoreTime>().AskAsync(manager, clocks, 60, Stop));
+        Assert.Null(await desk.Get<MoreTime>().AskAsync(rep, clocks, 60, Stop));
+        Assert.Equal(Outcome.Done, await desk.Get<ChangeClock>().ExtendAsync(manager, clocks, 60, "Fair", Stop));
+
+        Assert.Equal(handed.AddMinutes(160), desk.Clocks(first).Single().DueAt);
+    }
+
+    private static async Task<int> WaitingAsync(TestDesk desk, Actor rep) => (await desk.Get<WorkQueue>().AskAsync(rep, new QueueAsk(20), Stop)).Total;
+}
