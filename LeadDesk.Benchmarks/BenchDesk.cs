@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk;
+using LeadDesk.Core.Team;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,7 @@ internal sealed class BenchDesk : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("leaddesk-bench-").FullName;
     private readonly string? bin;
 
-    private BenchDesk(bool postgres)
+    private BenchDesk(bool postgres, TimeProvider clock)
     {
         if (postgres)
         {
@@ -28,7 +29,7 @@ internal sealed class BenchDesk : IAsyncDisposable
             Database = new() { ConnectionString = $"Data Source={Path.Combine(folder, "bench.db")}" };
         }
 
-        Services = new ServiceCollection().AddLogging(log => log.SetMinimumLevel(LogLevel.Error).AddConsole()).AddSingleton(TimeProvider.System).AddLeadDb(Database).AddDesk().BuildServiceProvider();
+        Services = ServicesOn(Database, clock);
     }
 
     public DatabaseOptions Database { get; }
@@ -36,17 +37,36 @@ internal sealed class BenchDesk : IAsyncDisposable
     public IDbContextFactory<LeadDb> Databases => Get<IDbContextFactory<LeadDb>>();
 
     /// <summary>With this many leads and events, made up.</summary>
-    public static async Task<BenchDesk> WithAsync(int leads, int eventsPerLead, bool postgres)
+    /// <param name="clock">One that is moved by hand; null for the real one.</param>
+    public static async Task<BenchDesk> WithAsync(int leads, int eventsPerLead, bool postgres, TimeProvider? clock = null)
     {
-        var desk = new BenchDesk(postgres);
+        var desk = new BenchDesk(postgres, clock ?? TimeProvider.System);
         var watch = Stopwatch.StartNew();
         await MadeUpDesk.FillAsync(desk.Databases, leads, eventsPerLead);
         Console.WriteLine($"{desk.Database.Provider}: {leads:N0} leads with {(long)leads * eventsPerLead:N0} events made up in {watch.Elapsed.TotalSeconds:0.0} s.");
         return desk;
     }
 
+    /// <summary>The desk's own services, on that database.</summary>
+    public static ServiceProvider ServicesOn(DatabaseOptions database, TimeProvider clock) =>
+        new ServiceCollection().AddLogging(log => log.SetMinimumLevel(LogLevel.Error).AddConsole()).AddSingleton(clock).AddLeadDb(database).AddDesk().BuildServiceProvider();
+
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
+
+    /// <returns>The ids of so many reps, added now.</returns>
+    public async Task<List<int>> AddRepsAsync(int many)
+    {
+        await using var db = await Databases.CreateDbContextAsync();
+
+        for (var rep = 1; rep <= many; rep++)
+        {
+            db.Users.Add(new() { DisplayName = $"Rep {rep}", UserName = $"rep{rep}", Email = $"rep{rep}@desk.example", Role = Role.Rep, SecurityStamp = "stamp", CreatedAt = TimeProvider.System.GetUtcNow() });
+        }
+
+        await db.SaveChangesAsync();
+        return await db.Users.OrderBy(user => user.Id).Select(user => user.Id).ToListAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -22,6 +22,15 @@ switch (args.FirstOrDefault())
     case "due":
         await DueTimes.PrintAsync(size, args.Length > 2 && int.TryParse(args[2], CultureInfo.InvariantCulture, out var due) ? due : 500, postgres);
         break;
+    case "clocks":
+        await ClockTimes.PrintAsync(size, args.Length > 2 && int.TryParse(args[2], CultureInfo.InvariantCulture, out var steps) ? steps : 500, postgres);
+        break;
+    case "kills":
+        await LadderKills.PrintAsync(args.Length > 1 ? size : 100);
+        break;
+    case "climb" when args.Length > 1:
+        await LadderKills.ClimbAsync(args[1]);
+        break;
     case "live":
         await LiveTimes.PrintAsync(size, postgres);
         break;
@@ -47,6 +56,6 @@ switch (args.FirstOrDefault())
         await ImportTimes.PrintAsync(args[1]);
         break;
     default:
-        Console.WriteLine("Which? scoring | ledgers [leads] | rescore [leads] [postgres] | wait [leads] [postgres] | due [leads] [due] [postgres] | live [leads] [postgres] | pages [leads] | calendar | queue [leads] [postgres] | export [leads] | learning [leads] [FILE.csv] | import FILE.csv | watch VIEWERS ADDRESS API-KEY");
+        Console.WriteLine("Which? scoring | ledgers [leads] | rescore [leads] [postgres] | wait [leads] [postgres] | due [leads] [due] [postgres] | clocks [promises] [due] [postgres] | kills [tries] | live [leads] [postgres] | pages [leads] | calendar | queue [leads] [postgres] | export [leads] | learning [leads] [FILE.csv] | import FILE.csv | watch VIEWERS ADDRESS API-KEY");
         break;
 }

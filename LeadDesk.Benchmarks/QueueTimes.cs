@@ -18,7 +18,7 @@ internal static class QueueTimes
     public static async Task PrintAsync(int leads, bool postgres)
     {
         await using var desk = await BenchDesk.WithAsync(leads, EventsPerLead, postgres);
-        var reps = await PeopleAsync(desk);
+        var reps = await desk.AddRepsAsync(Reps);
         await SpreadAsync(desk, leads, reps);
         var (queue, rep) = (desk.Get<WorkQueue>(), Actor.Person(reps[0], "Mara", Role.Rep));
         var ask = new QueueAsk(Rows) { DayBegan = TimeProvider.System.GetUtcNow().AddHours(-8) };
@@ -41,19 +41,6 @@ internal static class QueueTimes
 
         times.Sort();
         Console.WriteLine($"Queue of a rep, {first.Rows.Count} of {first.Total:N0} rows, {leads:N0} leads: median {times[Rounds / 2]:0.0} ms, best {times[0]:0.0} ms, worst {times[^1]:0.0} ms");
-    }
-
-    private static async Task<List<int>> PeopleAsync(BenchDesk desk)
-    {
-        await using var db = await desk.Databases.CreateDbContextAsync();
-
-        for (var rep = 1; rep <= Reps; rep++)
-        {
-            db.Users.Add(new() { DisplayName = $"Rep {rep}", UserName = $"rep{rep}", Email = $"rep{rep}@desk.example", Role = Role.Rep, SecurityStamp = "stamp", CreatedAt = TimeProvider.System.GetUtcNow() });
-        }
-
-        await db.SaveChangesAsync();
-        return await db.Users.OrderBy(user => user.Id).Select(user => user.Id).ToListAsync();
     }
 
     // Ids are spread over the whole desk, so that the rows lie as far apart as on one that grew.

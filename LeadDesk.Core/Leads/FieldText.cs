@@ -44,7 +44,10 @@ public static class FieldText
     private static Outcome Number(string text, out FieldValue value)
     {
         var plain = text.Replace(" ", "").Replace(" ", "").Replace("'", "");
-        var read = double.TryParse(plain, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);
+
+        // A comma between groups of three digits stands for thousands, a single one before other digits for the decimals.
+        plain = NumberGroups.Has(plain, ',', '.') ? plain.Replace(",", "", StringComparison.Ordinal) : plain.Count(letter => letter is ',' or '.') == 1 ? plain.Replace(',', '.') : plain;
+        var read = double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);
         value = read ? FieldValue.Of(number) : FieldValue.Empty;
         return read ? Outcome.Done : Outcome.Refuse("is not a number");
     }

@@ -239,9 +239,9 @@ public sealed class Lead : IVersioned
     /// Gives it to somebody, or to nobody. Whoever put it off decided for themselves: the next one sees it at once. A recycled lead still comes back
     /// on its day, and one on hold after its hold.
     /// </summary>
-    public void GiveTo(int? ownerId, DateTimeOffset at)
+    public void GiveTo(int? ownerId, bool isOnHold, DateTimeOffset at)
     {
-        RestsUntil = Stage.IsOpen && SlaState != SlaState.OnHold ? null : RestsUntil;
+        RestsUntil = Stage.IsOpen && !isOnHold ? null : RestsUntil;
         (OwnerId, UpdatedAt) = (ownerId, at);
     }
 

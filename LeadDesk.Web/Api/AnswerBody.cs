@@ -19,7 +19,7 @@ internal sealed record AnswerBody
     /// <summary>The end of the range, or the number wanted.</summary>
     public double? To { get; init; }
 
-    /// <summary>The currency as three letters, or the unit of the numbers.</summary>
+    /// <summary>The currency as three letters, the desk's when left out; or the unit of the numbers.</summary>
     public string? Unit { get; init; }
 
     /// <summary>As 2026-12-31.</summary>

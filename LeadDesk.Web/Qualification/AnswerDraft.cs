@@ -1,7 +1,7 @@
 using System.Globalization;
 using LeadDesk.Core.Desk.Qualification;
+using LeadDesk.Core.Leads;
 using LeadDesk.Core.Qualification;
-using LeadDesk.Web.Leads;
 using LeadDesk.Web.Models;
 
 namespace LeadDesk.Web.Qualification;
@@ -37,7 +37,7 @@ public sealed class AnswerDraft(FrameworkElement element, LeadAnswer? answer, st
         var known = answer?.Status ?? AnswerStatus.Unknown;
         var said = typed is not null || !string.IsNullOrWhiteSpace(Evidence);
         return problem is not null ? (null, $"{problem} Nothing was saved yet.")
-            : (new(Element.Facet, status ?? (said && known == AnswerStatus.Unknown ? AnswerStatus.Claimed : known), typed, Evidence, said || Person is not null ? Source : null, Person, Seen), null);
+            : (new(Element.Facet, status ?? (said && known == AnswerStatus.Unknown ? AnswerStatus.Claimed : known), typed, Evidence, said || Person is not null || Source != (answer?.Source ?? AnswerSource.Call) ? Source : null, Person, Seen), null);
     }
 
     private (AnswerValue? Value, string? Problem) Value() => Element.Answer switch
@@ -53,7 +53,7 @@ public sealed class AnswerDraft(FrameworkElement element, LeadAnswer? answer, st
     private (AnswerValue?, string?) Money() =>
         !TryNumber(From, isMoney: true, out var from) || !TryNumber(To, isMoney: true, out var to) ? (null, "An amount is written as 40000, 40,000 or 12.5.")
         : from is null && to is null ? (null, null)
-        : (new AnswerValue.Money(from ?? to!.Value, from is null ? null : to, Unit ?? ""), null);
+        : (new AnswerValue.Money(from ?? to!.Value, from is null ? null : to, Unit is null || (Unit == currency && value is not AnswerValue.Money) ? "" : Unit), null);
 
     private (AnswerValue?, string?) Due() =>
         (Day is null && Blank(Bucket) ? null : new AnswerValue.Due(Day, Day is null ? Bucket : null), null);
@@ -69,7 +69,7 @@ public sealed class AnswerDraft(FrameworkElement element, LeadAnswer? answer, st
         var typed = text?.Trim() ?? "";
 
         // A point in a number that is no money stands before decimals.
-        var plain = isMoney || AmountText.HasThousands(typed, ',', '.') ? AmountText.WithoutThousands(typed) : typed;
+        var plain = isMoney || NumberGroups.Has(typed, ',', '.') ? NumberGroups.WithoutThousands(typed) : typed;
         var problem = NumberText.TryRead(plain, -Largest, Largest, isOptional: true, isWhole: false, out var read);
         number = (decimal?)read;
         return problem is null;

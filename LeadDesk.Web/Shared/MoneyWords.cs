@@ -11,5 +11,5 @@ public sealed record MoneyWords(string Currency)
     public string Of(double amount) => DeskMoney.Write(Currency, amount);
 
     /// <summary>"€40.8k": for where there is little room.</summary>
-    public string Short(double amount) => DeskMoney.WriteShort(Currency, amount);
+    public string Brief(double amount) => DeskMoney.WriteShort(Currency, amount);
 }

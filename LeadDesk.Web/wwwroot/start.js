@@ -84,7 +84,7 @@
     const row = key.target.closest && key.target.closest('[data-row]');
     if (!row) {
       // Where the checklist is the page, an arrow from outside leads into it.
-      const begin = /^Arrow(Down|Up)$/.test(key.key) && key.target.matches('body, h1, .c-left') && document.querySelector('.c-page [data-open]');
+      const begin = /^Arrow(Down|Up)$/.test(key.key) && !key.defaultPrevented && !document.querySelector('[aria-modal=true]') && key.target.matches('body, h1') && document.querySelector('.c-page [data-open]');
       if (begin) { key.preventDefault(); begin.focus(); }
       return;
     }
@@ -100,7 +100,7 @@
     }
     const status = /^[0-3]$/.test(key.key) && row.querySelector('[data-status="' + key.key + '"]');
     if (status) { key.preventDefault(); status.click(); }
-    if (key.key === 'Enter' && key.target.matches('[data-status]')) { key.preventDefault(); row.querySelector('[data-open]').click(); }
+    if (key.key === 'Enter' && key.target.matches('[data-status]')) { key.preventDefault(); const open = row.querySelector('[data-open][aria-expanded=false]'); if (open) { open.click(); } }
   });
 
   // A dialog takes the keys: its first field, or what it asks to press, and gives them back where they were. Escape closes it from anywhere.

@@ -34,15 +34,15 @@ public sealed class DealForecast(IDbContextFactory<LeadDb> databases, TimeProvid
         ]);
     }
 
-    // A month in which nothing closes is a finding, too: between the first and the last none is left out, unless they lie years apart.
-    private static IReadOnlyList<ForecastMonth> WithQuietMonths(List<ForecastMonth> months)
+    // A month in which nothing closes is a finding, too: between the first and the last none is left out, unless more than a year lies between two.
+    private static List<ForecastMonth> WithQuietMonths(List<ForecastMonth> months)
     {
         var dated = months.Where(month => month.Month is not null && !month.IsOverdue).ToList();
 
         for (var at = 1; at < dated.Count; at++)
         {
-            var quiet = Enumerable.Range(1, MostQuiet).Select(further => dated[at - 1].Month!.Value.AddMonths(further)).TakeWhile(month => month < dated[at].Month).ToList();
-            months.InsertRange(months.IndexOf(dated[at]), quiet.Select(month => new ForecastMonth(month, 0, 0, 0)));
+            var quiet = Enumerable.Range(1, MostQuiet + 1).Select(further => dated[at - 1].Month!.Value.AddMonths(further)).TakeWhile(month => month < dated[at].Month).ToList();
+            months.InsertRange(months.IndexOf(dated[at]), (quiet.Count > MostQuiet ? [] : quiet).Select(month => new ForecastMonth(month, 0, 0, 0)));
         }
 
         return months;

@@ -1,5 +1,6 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Live;
+using LeadDesk.Core.Desk.Sla;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,7 +32,7 @@ public sealed class AssignLeads(IDbContextFactory<LeadDb> databases, TimeProvide
             return new(LeadSave.NotFound, []);
         }
 
-        var before = new Dictionary<long, int?>();
+        var before = new Dictionary<long, PlaceBefore>();
 
         foreach (var chunk in chunks)
         {
@@ -46,19 +47,20 @@ public sealed class AssignLeads(IDbContextFactory<LeadDb> databases, TimeProvide
             hub.Say([.. before.Keys]);
         }
 
-        return new(Outcome.Done, [.. before.Keys]) { OwnersBefore = before };
+        return new(Outcome.Done, [.. before.Keys]) { Before = before };
 
-        async Task<List<(long Id, int? Was)>> ChangeAsync(LeadDb fresh, long[] ids, CancellationToken token)
+        async Task<List<(long Id, PlaceBefore Was)>> ChangeAsync(LeadDb fresh, long[] ids, CancellationToken token)
         {
             var leads = await fresh.Leads.VisibleTo(actor).Where(lead => ids.Contains(lead.Id) && lead.OwnerId != ownerId).ToListAsync(token);
 
-            var were = leads.ConvertAll(lead => (lead.Id, lead.OwnerId));
+            var were = leads.ConvertAll(lead => (lead.Id, new PlaceBefore(lead.OwnerId, lead.RestsUntil)));
+            var onHold = await LeadsOnHold.OfAsync(fresh, ids, now, token);
 
             foreach (var lead in leads)
             {
                 fresh.FieldChanges.Add(LeadSave.Change(lead, "owner", Name(lead.OwnerId), Name(ownerId), actor, now));
                 fresh.Routed.Add(new() { LeadId = lead.Id, At = now, FromId = lead.OwnerId, ToId = ownerId, Cause = "by hand", By = actor.Name, Why = WhyOf(ownerId) });
-                lead.GiveTo(ownerId, now);
+                lead.GiveTo(ownerId, onHold.Contains(lead.Id), now);
             }
 
             await fresh.SaveChangesAsync(token);

@@ -13,7 +13,8 @@ internal static class FieldRules
 
     public static Outcome TryRead(LeadField field, string? text, out FieldValue value)
     {
-        var outcome = FieldText.TryRead(field.Type, text, field.Choices, out value);
+        var plain = field.Key is "value" or "annualRevenue" ? NumberGroups.WithoutThousands(text?.Trim() ?? "") : text;
+        var outcome = FieldText.TryRead(field.Type, plain, field.Choices, out value);
 
         if (outcome.Succeeded && value.IsEmpty && field is { Type: FieldType.YesNo, IsCustom: false })
         {

@@ -44,7 +44,10 @@ public sealed record LeadChoice
 public sealed record BulkOutcome(Outcome Outcome, IReadOnlyList<long> Changed, int Left = 0)
 {
     /// <summary>To whom the leads belonged that were given to somebody else; what an undo has to know.</summary>
-    public IReadOnlyDictionary<long, int?> OwnersBefore { get; init; } = new Dictionary<long, int?>();
+    public IReadOnlyDictionary<long, PlaceBefore> Before { get; init; } = new Dictionary<long, PlaceBefore>();
 
     public static BulkOutcome Refuse(string reason) => new(Outcome.Refuse(reason), []);
 }
+
+/// <summary>Whose a lead was, and until when it was put off.</summary>
+public sealed record PlaceBefore(int? OwnerId, DateTimeOffset? RestsUntil);

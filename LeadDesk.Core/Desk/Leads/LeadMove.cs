@@ -53,7 +53,14 @@ internal static class LeadMove
         if (outcome.Succeeded)
         {
             lead.UpdatedAt = now;
-            lead.OwnerId = entry.To == Stage.Sal ? lead.OwnerId ?? actor.UserId : lead.OwnerId;
+
+            // Whoever accepts what was nobody's owns it.
+            if (entry.To == Stage.Sal && lead.OwnerId is null)
+            {
+                lead.OwnerId = actor.UserId;
+                db.FieldChanges.Add(LeadSave.Change(lead, "owner", null, actor.Name, actor, now));
+            }
+
             db.StageChanges.Add(change!);
             Note(db, lead, "value", FieldValue.Of(value).Display, FieldValue.Of(lead.Value).Display, actor, now);
             Note(db, lead, "closeDate", FieldValue.Of(closes).Display, FieldValue.Of(lead.CloseDate).Display, actor, now);

@@ -27,7 +27,7 @@ public sealed class MoveLead(IDbContextFactory<LeadDb> databases, TimeProvider c
         {
             if (await db.FindAsync(actor, leadId, token) is not { } lead)
             {
-                return await LeadSave.NotFoundAsync(db, actor, leadId, token);
+                return (entry.To == Stage.Sal ? await LostRace.FindAsync(db, leadId, now, token) : null) ?? await LeadSave.NotFoundAsync(db, actor, leadId, token);
             }
 
             if (lead.Stage == entry.To && seen != entry.To)

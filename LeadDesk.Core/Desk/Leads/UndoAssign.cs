@@ -8,12 +8,12 @@ namespace LeadDesk.Core.Desk.Leads;
 /// <summary>Takes back that leads were given to somebody: each goes to whom it belonged, unless it has moved on or that person has left.</summary>
 public sealed class UndoAssign(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub)
 {
-    /// <param name="before">The owners before, by lead, as <see cref="AssignLeads"/> answered them.</param>
+    /// <param name="before">Whose they were and until when they were put off, as <see cref="AssignLeads"/> answered them.</param>
     /// <param name="given">To whom they were given.</param>
-    public async Task<BulkOutcome> RunAsync(Actor actor, IReadOnlyDictionary<long, int?> before, int? given, CancellationToken cancellationToken = default)
+    public async Task<BulkOutcome> RunAsync(Actor actor, IReadOnlyDictionary<long, PlaceBefore> before, int? given, CancellationToken cancellationToken = default)
     {
         // Who took a lead that was nobody's may put it back.
-        if (!actor.Assigns && (given is null || given != actor.UserId || before.Values.Any(owner => owner is not null)))
+        if (!actor.Assigns && (given is null || given != actor.UserId || before.Values.Any(was => was.OwnerId is not null)))
         {
             return BulkOutcome.Refuse("Only a manager gives leads to others. Nothing was changed.");
         }
@@ -37,14 +37,14 @@ public sealed class UndoAssign(IDbContextFactory<LeadDb> databases, TimeProvider
 
         async Task<List<long>> ChangeAsync(LeadDb fresh, long[] ids, CancellationToken token)
         {
-            var leads = (await fresh.Leads.VisibleTo(actor).Where(lead => ids.Contains(lead.Id) && lead.OwnerId == given).ToListAsync(token)).FindAll(lead => IsHere(before[lead.Id]));
+            var leads = (await fresh.Leads.VisibleTo(actor).Where(lead => ids.Contains(lead.Id) && lead.OwnerId == given).ToListAsync(token)).FindAll(lead => IsHere(before[lead.Id].OwnerId));
 
             foreach (var lead in leads)
             {
-                var owner = before[lead.Id];
+                var (owner, rests) = before[lead.Id];
                 fresh.FieldChanges.Add(LeadSave.Change(lead, "owner", Name(lead.OwnerId), Name(owner), actor, now));
                 fresh.Routed.Add(new() { LeadId = lead.Id, At = now, FromId = lead.OwnerId, ToId = owner, Cause = "by hand", By = actor.Name, Why = $"{actor.Name} took it back that it was given to {Name(given) ?? "nobody"}." });
-                (lead.OwnerId, lead.UpdatedAt) = (owner, now);
+                (lead.OwnerId, lead.RestsUntil, lead.UpdatedAt) = (owner, rests, now);
             }
 
             await fresh.SaveChangesAsync(token);

@@ -41,6 +41,11 @@ public sealed class AnswerQuestion(IDbContextFactory<LeadDb> databases, TimeProv
             return new(await LeadSave.NotFoundAsync(db, actor, leadId, cancellationToken), entry.Seen);
         }
 
+        if (entry.Facet == AnsweredDeal.Budget)
+        {
+            await db.HoldAsync([DeskCurrency.Key], cancellationToken);
+        }
+
         var held = await HeldAnswers.OfAsync(db, lead, cancellationToken);
         var answer = held.Answers.FirstOrDefault(known => known.Facet == entry.Facet);
 

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Qualification;
@@ -39,9 +40,8 @@ public sealed class SaveContact(IDbContextFactory<LeadDb> databases, TimeProvide
     private async Task<Outcome> ChangeAsync(Actor actor, long accountId, long? contactId, Action<Contact, DateTimeOffset> change, ContactEntry? made, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var leads = new List<Lead>();
-        var outcome = await db.WriteAsync(async ct =>
+        var outcome = await LeadSave.RunAsync(databases, async (db, ct) =>
         {
             if (!await db.Leads.VisibleTo(actor).AnyAsync(lead => lead.AccountId == accountId, ct))
             {
@@ -66,7 +66,7 @@ public sealed class SaveContact(IDbContextFactory<LeadDb> databases, TimeProvide
             }
 
             return Outcome.Done;
-        }, cancellationToken);
+        }, () => LeadSave.Busy, cancellationToken);
 
         if (outcome.Succeeded && leads.Count > 0)
         {

@@ -11,8 +11,6 @@ namespace LeadDesk.Core.Desk.Queue;
 /// <summary>Sales takes a handed-over lead on. An unassigned one becomes the accepting person's.</summary>
 public sealed class AcceptLead(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub, LeadScorer scorer)
 {
-    private static readonly TimeSpan RaceLasts = TimeSpan.FromHours(1);
-
     public async Task<(Outcome Outcome, QueueDeed? Deed)> RunAsync(Actor actor, long leadId, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -21,8 +19,7 @@ public sealed class AcceptLead(IDbContextFactory<LeadDb> databases, TimeProvider
 
         if (lead is null)
         {
-            var unknown = await LeadAtHand.UnknownAsync(db, actor, leadId, cancellationToken);
-            return (await LostRaceAsync(db, leadId, now, cancellationToken) is { } words ? Outcome.Refuse(words) : unknown, null);
+            return (await LostRace.FindAsync(db, leadId, now, cancellationToken) ?? await LeadAtHand.UnknownAsync(db, actor, leadId, cancellationToken), null);
         }
 
         if (lead.Stage != Stage.Mql)
@@ -38,20 +35,10 @@ public sealed class AcceptLead(IDbContextFactory<LeadDb> databases, TimeProvider
 
         if (!outcome.Succeeded)
         {
-            return (outcome, null);
+            return (await LostRace.FindAsync(db, leadId, now, cancellationToken) ?? outcome, null);
         }
 
         hub.Say(leadId);
         return (outcome, QueueDeed.Of(lead, before, actor, now, change));
-    }
-
-    // A lead that was nobody's could be seen by everybody a moment ago: whoever comes second is told who was first.
-    private static async Task<string?> LostRaceAsync(LeadDb db, long leadId, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var since = now - RaceLasts;
-        var taken = await db.StageChanges.AsNoTracking()
-            .Where(change => change.LeadId == leadId && change.To == Stage.Sal && change.At > since && change.ById != null && change.ById == change.Lead.OwnerId && !db.Routed.Any(routed => routed.LeadId == leadId && routed.ToId != null))
-            .OrderByDescending(change => change.At).FirstOrDefaultAsync(cancellationToken);
-        return taken is null ? null : $"{taken.By} was faster and has accepted this lead {((int)(now - taken.At).TotalMinutes is var minutes and > 0 ? $"{minutes} min ago" : "just now")}. Nothing was changed; the queue goes on with the next one.";
     }
 }

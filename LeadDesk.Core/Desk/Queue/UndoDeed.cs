@@ -59,10 +59,10 @@ public sealed class UndoDeed(IDbContextFactory<LeadDb> databases, TimeProvider c
         return outcome;
     }
 
-    // Handing on is in the lead's history, so is its being taken back.
+    // That it got an owner is in the lead's history, so is that this was taken back.
     private async Task NoteOwnerAsync(LeadDb db, Actor actor, Lead lead, QueueDeed deed, CancellationToken cancellationToken)
     {
-        if (deed.ChangeId is null && lead.OwnerId != deed.Before.OwnerId)
+        if (lead.OwnerId != deed.Before.OwnerId)
         {
             var names = await db.Users.Where(user => user.Id == lead.OwnerId || user.Id == deed.Before.OwnerId).ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
             db.FieldChanges.Add(LeadSave.Change(lead, "owner", names.GetValueOrDefault(lead.OwnerId ?? 0), names.GetValueOrDefault(deed.Before.OwnerId ?? 0), actor, clock.GetUtcNow()));
@@ -79,8 +79,9 @@ public sealed class UndoDeed(IDbContextFactory<LeadDb> databases, TimeProvider c
         }
     }
 
+    // That the desk ended a rest meanwhile is nobody's work.
     private static bool WorkedOn(Lead lead, QueueDeed deed) =>
-        lead.Stage != deed.After.Stage || lead.OwnerId != deed.After.OwnerId || Differ(lead.RestsUntil, deed.After.RestsUntil) || Differ(lead.LastTouchAt, deed.LastTouchAt);
+        lead.Stage != deed.After.Stage || lead.OwnerId != deed.After.OwnerId || (lead.RestsUntil is not null && Differ(lead.RestsUntil, deed.After.RestsUntil)) || Differ(lead.LastTouchAt, deed.LastTouchAt);
 
     private static bool Differ(DateTimeOffset? one, DateTimeOffset? other) => one is null || other is null ? one != other : (one - other).Value.Duration() > Rounding;
 }

@@ -1,5 +1,6 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Notifications;
+using LeadDesk.Core.Desk.Sla;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -92,7 +93,7 @@ internal sealed class RoutingRound
             ById = by.UserId,
             By = by.Name,
         });
-        lead.GiveTo(owner, now);
+        lead.GiveTo(owner, (await LeadsOnHold.OfAsync(db, [lead.Id], now, cancellationToken)).Count > 0, now);
     }
 
     // A lead that waits is tried again and again; that is written once.

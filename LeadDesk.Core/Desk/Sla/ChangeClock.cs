@@ -110,9 +110,9 @@ public sealed class ChangeClock(IDbContextFactory<LeadDb> databases, TimeProvide
             {
                 leads = [.. clocks.Select(one => one.LeadId).Distinct()];
                 await TellAsync(db, actor, asked ? clocks : [], now, ct);
+                await QueueRest.EndAsync(db, asked ? clocks : [], "a manager asks", now, ct);
                 await db.SaveChangesAsync(ct);
                 await FollowClocks.FollowAsync(db, published, leads, now, ct);
-                _ = asked ? await QueueRest.EndAsync(db, leads, now, ct) : 0;
             }
 
             return done;

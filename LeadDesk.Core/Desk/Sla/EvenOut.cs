@@ -65,6 +65,7 @@ public sealed class EvenOut(IDbContextFactory<LeadDb> databases, TimeProvider cl
         var (ids, people) = (moves.Select(move => move.LeadId).ToList(), moves.Select(move => move.ToId).ToHashSet());
         var able = await db.Users.Where(user => people.Contains(user.Id) && user.DisabledAt == null).ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
         var leads = await Spare(db).Where(lead => ids.Contains(lead.Id)).ToDictionaryAsync(lead => lead.Id, cancellationToken);
+        var onHold = await LeadsOnHold.OfAsync(db, ids, now, cancellationToken);
         var changed = new List<long>();
 
         foreach (var move in moves.Where(move => able.ContainsKey(move.ToId) && leads.GetValueOrDefault(move.LeadId)?.OwnerId == move.FromId))
@@ -72,7 +73,7 @@ public sealed class EvenOut(IDbContextFactory<LeadDb> databases, TimeProvider cl
             var lead = leads[move.LeadId];
             db.FieldChanges.Add(LeadSave.Change(lead, "owner", move.From, able[move.ToId], actor, now));
             db.Routed.Add(new() { LeadId = lead.Id, At = now, FromId = move.FromId, ToId = move.ToId, Cause = "by hand", By = actor.Name, Why = $"{actor.Name} evened out the load: {move.From} had more than the cap, {able[move.ToId]} had room." });
-            (lead.OwnerId, lead.UpdatedAt) = (move.ToId, now);
+            lead.GiveTo(move.ToId, onHold.Contains(lead.Id), now);
             changed.Add(lead.Id);
         }
 

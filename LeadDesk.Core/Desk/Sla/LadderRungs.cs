@@ -24,7 +24,8 @@ internal sealed class LadderRungs(LeadDb db, SlaBook book, DateTimeOffset now)
 
         if (step.Kind is ClockStepKind.SecondWarning or ClockStepKind.Breach)
         {
-            await WakeAsync(one, cancellationToken);
+            // Nothing that was put off waits past its promise.
+            await QueueRest.EndAsync(db, [one], "little time is left", now, cancellationToken);
         }
 
         switch (step.Kind)
@@ -38,15 +39,6 @@ internal sealed class LadderRungs(LeadDb db, SlaBook book, DateTimeOffset now)
             case ClockStepKind.Reassign:
                 await ReassignAsync(one, step, cancellationToken);
                 break;
-        }
-    }
-
-    // Nothing that was put off waits past its promise: with little time left it is in its owner's queue again.
-    private async Task WakeAsync(SlaClock one, CancellationToken cancellationToken)
-    {
-        if (one.Lead.RestsUntil > now && one.OwnerId == one.Lead.OwnerId && await QueueRest.EndAsync(db, [one.LeadId], now, cancellationToken) > 0)
-        {
-            Note(one, "Back in the queue, as little time is left");
         }
     }
 

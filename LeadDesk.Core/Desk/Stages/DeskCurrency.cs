@@ -9,6 +9,9 @@ namespace LeadDesk.Core.Desk.Stages;
 /// <summary>In which currency the desk adds up, and another one when it is chosen.</summary>
 public sealed class DeskCurrency(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub)
 {
+    /// <summary>Under this key a budget is saved or the currency changed, one after the other.</summary>
+    internal const string Key = "currency";
+
     public async Task<string> AskAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -41,7 +44,7 @@ public sealed class DeskCurrency(IDbContextFactory<LeadDb> databases, TimeProvid
 
     private async Task<Outcome> WriteAsync(LeadDb db, Actor actor, string code, CancellationToken cancellationToken)
     {
-        await db.HoldAsync(["stage-rules"], cancellationToken);
+        await db.HoldAsync([Key], cancellationToken);
         var now = clock.GetUtcNow();
         var money = await db.Money.FirstOrDefaultAsync(cancellationToken) ?? db.Money.Add(new()).Entity;
 
@@ -54,8 +57,10 @@ public sealed class DeskCurrency(IDbContextFactory<LeadDb> databases, TimeProvid
         money.Currency = code;
         await db.SaveChangesAsync(cancellationToken);
         var due = now.AddSeconds(-1);
-        await db.Leads.Where(lead => db.LeadAnswers.Any(answer => answer.LeadId == lead.Id && answer.Facet == AnsweredDeal.Budget))
-            .ExecuteUpdateAsync(set => set.SetProperty(lead => lead.QualificationFadesAt, due), cancellationToken);
+
+        // Deleted ones may be restored; whoever reckons with the old currency just now begins again.
+        await db.Leads.IgnoreQueryFilters().Where(lead => db.LeadAnswers.Any(answer => answer.LeadId == lead.Id && answer.Facet == AnsweredDeal.Budget))
+            .ExecuteUpdateAsync(set => set.SetProperty(lead => lead.QualificationFadesAt, due).SetProperty(lead => lead.Version, lead => lead.Version + 1), cancellationToken);
         return Outcome.Done;
     }
 }

@@ -68,7 +68,7 @@ public sealed class StageBoardTests(PostgresServer postgres)
 
         var months = await desk.Get<DealForecast>().AskAsync(rep, Stop);
 
-        Assert.Equal([("2026-03-01", 1), ("2026-04-01", 0), ("2026-05-01", 0), ("2026-06-01", 1), (null, 1)], months.Select(month => (month.Month?.ToString("O"), month.Count)));
+        Assert.Equal([("2026-03-01", 1), ("2026-04-01", 0), ("2026-05-01", 0), ("2026-06-01", 1), (null, 1)], months.Select(month => (month.Month?.ToString("O", System.Globalization.CultureInfo.InvariantCulture), month.Count)));
     }
 
     [Theory]

@@ -72,7 +72,7 @@ internal static class AccessTable
         }),
         ["switch the framework"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", at => at.Get<SwitchFramework>().RunAsync(at.Actor, at.Id, at.Framework("meddic"))),
         ["put back that it was given"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at =>
-            (await at.Get<UndoAssign>().RunAsync(at.Actor, new Dictionary<long, int?> { [at.Id] = at.Dev.UserId }, at.Lead().OwnerId)).Outcome),
+            (await at.Get<UndoAssign>().RunAsync(at.Actor, new Dictionary<long, PlaceBefore> { [at.Id] = new(at.Dev.UserId, null) }, at.Lead().OwnerId)).Outcome),
         ["take a list out"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => (await at.Get<ExportMqls>().RunAsync(at.Actor, new(), ExportFormat.Csv, null, new MemoryStream(), default)).Outcome),
         ["save an export"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => (await at.Get<SaveExport>().RunAsync(at.Actor, new() { Name = "Weekly" })).Outcome),
         ["run somebody else's export"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => (await at.Get<StartExport>().RunAsync(at.Actor, (await at.Get<SaveExport>().RunAsync(at.Boss, new() { Name = "Weekly" })).Id)).Outcome),

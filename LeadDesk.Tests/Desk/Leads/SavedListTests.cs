@@ -67,7 +67,7 @@ public sealed class SavedListTests(PostgresServer postgres)
         var given = await desk.Get<AssignLeads>().RunAsync(boss, LeadChoice.Of(own, nobodys, other), rita.UserId, Stop);
         await desk.Get<AssignLeads>().RunAsync(boss, LeadChoice.Of(other), ray.UserId, Stop);
 
-        var back = await desk.Get<UndoAssign>().RunAsync(boss, given.OwnersBefore, rita.UserId, Stop);
+        var back = await desk.Get<UndoAssign>().RunAsync(boss, given.Before, rita.UserId, Stop);
 
         Assert.Equal([own, nobodys], back.Changed.Order());
         Assert.Equal(1, back.Left);
@@ -83,7 +83,7 @@ public sealed class SavedListTests(PostgresServer postgres)
         var lead = desk.AddLead("Ann", Cell.Worst);
         var taken = await desk.Get<AssignLeads>().RunAsync(rex, LeadChoice.Of(lead), rex.UserId, Stop);
 
-        Assert.False((await desk.Get<UndoAssign>().RunAsync(rex, new Dictionary<long, int?> { [lead] = rita.UserId }, rex.UserId, Stop)).Outcome.Succeeded);
-        Assert.Equal([lead], (await desk.Get<UndoAssign>().RunAsync(rex, taken.OwnersBefore, rex.UserId, Stop)).Changed);
+        Assert.False((await desk.Get<UndoAssign>().RunAsync(rex, new Dictionary<long, PlaceBefore> { [lead] = new(rita.UserId, null) }, rex.UserId, Stop)).Outcome.Succeeded);
+        Assert.Equal([lead], (await desk.Get<UndoAssign>().RunAsync(rex, taken.Before, rex.UserId, Stop)).Changed);
     }
 }

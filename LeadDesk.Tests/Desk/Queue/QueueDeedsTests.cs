@@ -1,7 +1,9 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Team;
 using LeadDesk.Tests.Support;
 
@@ -67,9 +69,38 @@ public sealed class QueueDeedsTests(PostgresServer postgres)
         Assert.Contains("Jonas was faster and has accepted this lead 2 min ago", (await desk.Get<AcceptLead>().RunAsync(rep, lead, Stop)).Outcome.Refusal, StringComparison.Ordinal);
         Assert.Contains("SAL, moved by Jonas", (await desk.Get<AcceptLead>().RunAsync(manager, lead, Stop)).Outcome.Refusal, StringComparison.Ordinal);
 
-        // Of a lead that never was hers to see she hears nothing, nor later.
+        Assert.Contains("Jonas was faster", (await desk.Get<MoveLead>().RunAsync(rep, lead, Stage.Mql, new(Stage.Sal), Stop)).Refusal, StringComparison.Ordinal);
+
+        // Later it is a colleague's lead like any other.
         desk.Clock.Now = desk.Clock.Now.AddHours(1);
         Assert.Contains("no such lead", (await desk.Get<AcceptLead>().RunAsync(rep, lead, Stop)).Outcome.Refusal, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Of_a_lead_that_was_a_colleagues_before_nothing_is_told(DatabaseProvider provider)
+    {
+        using var desk = TestDesk.On(provider, postgres);
+        var (rep, other) = (desk.AddPerson("Mara", Role.Rep), desk.AddPerson("Jonas", Role.Rep));
+        var lead = desk.AddLead("Ines", new Cell('A', 1), other.UserId);
+        await desk.Get<AcceptLead>().RunAsync(other, lead, Stop);
+
+        Assert.Contains("no such lead", (await desk.Get<AcceptLead>().RunAsync(rep, lead, Stop)).Outcome.Refusal, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Accepting_what_was_nobodys_and_taking_it_back_are_in_its_history(DatabaseProvider provider)
+    {
+        using var desk = TestDesk.On(provider, postgres);
+        var rep = desk.AddPerson("Mara", Role.Rep);
+        var lead = desk.AddLead("Ines", new Cell('A', 1));
+
+        var (_, deed) = await desk.Get<AcceptLead>().RunAsync(rep, lead, Stop);
+        await desk.Get<UndoDeed>().RunAsync(rep, deed!, Stop);
+
+        using var db = desk.Open();
+        Assert.Equal([(null, "Mara"), ("Mara", null)], db.FieldChanges.Where(change => change.Field == "owner").OrderBy(change => change.Id).AsEnumerable().Select(change => (change.Before, change.After)));
     }
 
     [Fact]

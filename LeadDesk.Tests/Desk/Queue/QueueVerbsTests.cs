@@ -76,17 +76,6 @@ public sealed class QueueVerbsTests(PostgresServer postgres)
         Assert.Equal("Due: Send the quote", Assert.Single((await desk.Get<WorkQueue>().AskAsync(rep, new QueueAsk(10), cancellation)).Rows).Reason.What);
     }
 
-    [Fact]
-    public async Task Two_reps_accept_the_same_lead_and_one_is_told()
-    {
-        using var desk = new TestDesk();
-        var (rep, other) = (desk.AddPerson("Mara", Role.Rep), desk.AddPerson("Jonas", Role.Rep));
-        var lead = desk.AddLead("Ines", new Cell('A', 1), null, desk.Clock.Now);
-
-        Assert.True((await desk.Get<AcceptLead>().RunAsync(rep, lead, TestContext.Current.CancellationToken)).Outcome.Succeeded);
-        Assert.Equal(LeadAtHandUnknown, (await desk.Get<AcceptLead>().RunAsync(other, lead, TestContext.Current.CancellationToken)).Outcome.Refusal);
-    }
-
     [Theory]
     [InlineData("too-early", "recycled")]
     [InlineData("competitor", "disqualified")]
@@ -119,5 +108,4 @@ public sealed class QueueVerbsTests(PostgresServer postgres)
         Assert.Empty(db.Activities);
     }
 
-    private const string LeadAtHandUnknown = "There is no such lead. It may have been deleted or given to somebody else; nothing was changed.";
 }

@@ -35,7 +35,7 @@ public sealed class QueueRestTests(PostgresServer postgres)
         await desk.TickAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal(1, await WaitingAsync(desk, rep));
-        Assert.Contains((await desk.Get<LeadClocks>().AskAsync(rep, lead, Stop))!.Clocks.Single().Notes, note => note.Text == "Back in the queue, as little time is left");
+        Assert.Contains((await desk.Get<LeadClocks>().AskAsync(rep, lead, Stop))!.Clocks.Single().Notes, note => note.Text == "Back in the queue: little time is left");
     }
 
     [Theory]
@@ -91,6 +91,71 @@ public sealed class QueueRestTests(PostgresServer postgres)
         Assert.Equal(2, await WaitingAsync(desk, other));
         Assert.Equal(Outcome.Done, await desk.Get<UndoDeed>().RunAsync(rep, deed!, Stop));
         Assert.NotNull(desk.LeadNow(handed).RestsUntil);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task What_is_on_hold_or_recycled_keeps_its_day_when_it_changes_hands(DatabaseProvider provider)
+    {
+        using var desk = TestDesk.On(provider, postgres);
+        var (rep, other, manager) = (desk.AddPerson("Mara", Role.Rep), desk.AddPerson("Jonas", Role.Rep), desk.AddPerson("Hanne", Role.Manager));
+        var (held, recycled, until) = (desk.AddLead("Ines", A1, rep.UserId), desk.AddLead("Olga", A1, rep.UserId), desk.Clock.Now.AddDays(9));
+        await desk.Get<HoldLead>().RunAsync(rep, held, until, "They are on holiday", Stop);
+        await desk.Get<RejectLead>().RunAsync(rep, recycled, "too-early", null, until, Stop);
+
+        foreach (var lead in (long[])[held, recycled])
+        {
+            await desk.Get<AssignLeads>().RunAsync(manager, LeadChoice.Of(lead), other.UserId, Stop);
+            Assert.Equal((other.UserId, until), (desk.LeadNow(lead).OwnerId, desk.LeadNow(lead).RestsUntil));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Taken_back_an_assignment_leaves_nothing_behind(DatabaseProvider provider)
+    {
+        using var desk = TestDesk.On(provider, postgres);
+        var (rep, other, manager) = (desk.AddPerson("Mara", Role.Rep), desk.AddPerson("Jonas", Role.Rep), desk.AddPerson("Hanne", Role.Manager));
+        var (lead, until) = (desk.AddLead("Ines", A1, rep.UserId), desk.Clock.Now.AddDays(3));
+        await desk.Get<SnoozeLead>().RunAsync(rep, lead, until, Stop);
+
+        var given = await desk.Get<AssignLeads>().RunAsync(manager, LeadChoice.Of(lead), other.UserId, Stop);
+        await desk.Get<UndoAssign>().RunAsync(manager, given.Before, other.UserId, Stop);
+
+        Assert.Equal((rep.UserId, until), (desk.LeadNow(lead).OwnerId, desk.LeadNow(lead).RestsUntil));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Asking_whoever_had_it_before_leaves_the_rest_to_the_one_who_has_it(DatabaseProvider provider)
+    {
+        using var desk = await NewAsync(provider, postgres, Policy(ClockKind.FirstTouch, 100));
+        var (rep, other, manager) = (desk.AddPerson("Mara", Role.Rep), desk.AddPerson("Jonas", Role.Rep), desk.AddPerson("Hanne", Role.Manager));
+        var lead = desk.AddLead("Ines", A1, rep.UserId);
+        await desk.TickAsync(TimeSpan.FromMinutes(101));
+        await desk.Get<AssignLeads>().RunAsync(manager, LeadChoice.Of(lead), other.UserId, Stop);
+        await desk.TickAsync();
+        var until = desk.Clock.Now.AddHours(1);
+        await desk.Get<SnoozeLead>().RunAsync(other, lead, until, Stop);
+
+        Assert.Equal(Outcome.Done, await desk.Get<ChangeClock>().AskAsync(manager, [desk.Clocks(lead)[0].Id], Stop));
+
+        Assert.Equal(until, desk.LeadNow(lead).RestsUntil);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task A_snooze_that_the_desk_ended_can_still_be_taken_back(DatabaseProvider provider)
+    {
+        using var desk = await NewAsync(provider, postgres, Policy(ClockKind.FirstTouch, 100));
+        var rep = desk.AddPerson("Mara", Role.Rep);
+        var lead = desk.AddLead("Ines", A1, rep.UserId);
+        await desk.TickAsync(TimeSpan.FromMinutes(75));
+        var (_, deed) = await desk.Get<SnoozeLead>().RunAsync(rep, lead, desk.Clock.Now.AddDays(3), Stop);
+        await desk.TickAsync(TimeSpan.FromMinutes(6));
+
+        Assert.Equal(Outcome.Done, await desk.Get<UndoDeed>().RunAsync(rep, deed!, Stop));
+        Assert.Null(desk.LeadNow(lead).RestsUntil);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Desk.Stages;
 using LeadDesk.Core.Leads;
@@ -52,6 +53,25 @@ public sealed class DeskCurrencyTests(PostgresServer postgres)
         using var db = desk.Open();
         Assert.Equal("USD 500", db.LeadAnswers.Single().Words);
         Assert.Equal(500d, Worth(desk, lead));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_lead_that_was_deleted_meanwhile_counts_anew_once_it_is_restored(DatabaseProvider provider)
+    {
+        using var desk = TestDesk.On(provider, postgres);
+        var manager = desk.AddPerson("Petra", Role.Manager);
+        var lead = desk.AddLead("Ines", new Cell('A', 1), stage: Stage.Sql);
+        await desk.Get<SeedFrameworks>().RunAsync(Actor.Desk, Stop);
+        await AnswerAsync(desk, manager, lead, new(1000));
+        await desk.Get<DeleteLeads>().RunAsync(manager, LeadChoice.Of(lead), Stop);
+
+        await desk.Get<DeskCurrency>().ChooseAsync(manager, "USD", Stop);
+        await desk.Get<FadeAnswers>().RunAsync(Actor.Desk, Stop);
+        await desk.Get<RestoreLeads>().RunAsync(manager, [lead], Stop);
+        await desk.Get<FadeAnswers>().RunAsync(Actor.Desk, Stop);
+
+        Assert.Null(Worth(desk, lead));
     }
 
     [Fact]

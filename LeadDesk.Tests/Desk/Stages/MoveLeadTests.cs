@@ -40,7 +40,7 @@ public sealed class MoveLeadTests(PostgresServer postgres)
         var last = db.StageChanges.OrderBy(change => change.Id).ToList();
         Assert.StartsWith("Let through: ", last.Single(change => change.To == Stage.Sql).Gate);
         Assert.Equal(("best-fit", "Best fit: and price", "Mara"), (last[^1].ReasonKey, last[^1].Reason, last[^1].By));
-        Assert.Equal(["closeDate", "value"], db.FieldChanges.Select(change => change.Field).Order());
+        Assert.Equal(["closeDate", "owner", "value"], db.FieldChanges.Select(change => change.Field).Order());
     }
 
     [Theory]

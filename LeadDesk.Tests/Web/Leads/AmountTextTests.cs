@@ -32,5 +32,11 @@ public sealed class AmountTextTests
     [Theory]
     [InlineData(0.1 + 0.2)]
     [InlineData(1234.5678)]
-    public void All_digits_of_an_amount_are_shown(double amount) => Assert.Equal(amount, double.Parse(AmountText.Write(amount), System.Globalization.CultureInfo.InvariantCulture));
+    [InlineData(100.375)]
+    [InlineData(12.5)]
+    public void What_is_written_is_read_as_the_same_amount(double amount)
+    {
+        Assert.Null(AmountText.TryRead(AmountText.Write(amount), out var read));
+        Assert.Equal(amount, read);
+    }
 }

@@ -20,7 +20,7 @@ public sealed class AnswerDraftTests
     [InlineData("1,250,000.50", 1_250_000.5)]
     [InlineData("1.250.000,50", 1_250_000.5)]
     public void An_amount_is_read_as_it_was_meant(string typed, double amount) =>
-        Assert.Equal(new AnswerValue.Money((decimal)amount), new AnswerDraft(Budget, null, "EUR") { From = typed }.Read().Entry!.Value);
+        Assert.Equal(new AnswerValue.Money((decimal)amount, null, ""), new AnswerDraft(Budget, null, "EUR") { From = typed }.Read().Entry!.Value);
 
     [Theory]
     [InlineData("much")]
@@ -34,8 +34,11 @@ public sealed class AnswerDraftTests
         Assert.Null(new AnswerDraft(Budget, null, "EUR").Read(AnswerStatus.Confirmed).Entry!.Source);
 
     [Fact]
-    public void An_amount_without_a_currency_is_in_that_of_the_desk() =>
-        Assert.Equal(new AnswerValue.Money(9, null, "CHF"), new AnswerDraft(Budget, null, "CHF") { From = "9" }.Read().Entry!.Value);
+    public void Only_a_currency_that_was_typed_is_sent()
+    {
+        Assert.Equal(new AnswerValue.Money(9, null, ""), new AnswerDraft(Budget, null, "CHF") { From = "9" }.Read().Entry!.Value);
+        Assert.Equal(new AnswerValue.Money(9, null, "USD"), new AnswerDraft(Budget, null, "CHF") { From = "9", Unit = "USD" }.Read().Entry!.Value);
+    }
 
     [Fact]
     public void A_status_alone_leaves_the_answer_as_it_is_kept()

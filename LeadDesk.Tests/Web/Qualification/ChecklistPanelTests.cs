@@ -144,6 +144,20 @@ public sealed class ChecklistPanelTests(PostgresServer postgres)
         Assert.Equal(Stage.Sql, desk.Desk.LeadNow(desk.LeadId).Stage);
     }
 
+    [Fact]
+    public async Task Pressing_the_framework_that_is_chosen_changes_nothing()
+    {
+        using var desk = await QualificationDesk.OnAsync(DatabaseProvider.Sqlite, postgres);
+        await using var page = new BunitContext();
+        var shown = Show(page, desk);
+
+        await shown.Find("[aria-label=Framework] [aria-pressed=true]").ClickAsync(new());
+
+        using var db = desk.Desk.Open();
+        Assert.Empty(db.LeadAssessments);
+        Assert.Empty(db.FieldChanges);
+    }
+
     private static IRenderedComponent<ChecklistPanel> Show(BunitContext page, QualificationDesk desk, bool wide = false)
     {
         page.JSInterop.Mode = JSRuntimeMode.Loose;
