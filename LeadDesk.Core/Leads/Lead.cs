@@ -203,7 +203,7 @@ public sealed class Lead : IVersioned
 
         var asks = StageMoves.Find(Stage, request.To)!;
         change = Enter(request.To, by, byId, facts.Now, request.Reason, listed: request.Listed?.Key, gate: !asks.Needs(MoveAsks.Gate) ? null : facts.Gate.Passes ? facts.Gate.Words : $"Let through: {facts.Gate.Words}");
-        RestsUntil = asks.Needs(MoveAsks.ReturnDate) ? request.ReturnOn(facts.Now) : RestsUntil;
+        RestsUntil = asks.Needs(MoveAsks.ReturnDate) ? request.ReturnOn(facts.Now) : request.To.IsOpen ? RestsUntil : null;
         (Value, CloseDate) = asks.Needs(MoveAsks.Deal) ? (request.Value ?? Value, request.CloseDate ?? CloseDate) : (Value, CloseDate);
         return outcome;
     }

@@ -18,6 +18,15 @@ public sealed class DeskMoney : IVersioned
 
     public static bool IsCode(string text) => text.Length == 3 && text.All(char.IsAsciiLetterUpper);
 
+    /// <summary>Whether it is a currency that is in use, by ISO 4217 as of 2026.</summary>
+    public static bool IsInUse(string code) => InUse.Contains(code);
+
+    private static readonly HashSet<string> InUse =
+    [.. ("AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS "
+        + "GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR "
+        + "MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX "
+        + "USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG").Split(' ')];
+
     /// <summary>"€12,500" or "CHF 12,500", without cents.</summary>
     public static string Write(string currency, double amount) => string.Create(CultureInfo.InvariantCulture, $"{SignOf(currency)}{amount:N0}");
 

@@ -105,7 +105,8 @@ public static class Promises
     private static Touch? AnsweredBy(SlaClock clock, PromiseFacts lead) =>
         lead.Touches.Where(touch => clock.Kind == ClockKind.NextTouch && !clock.IsReassigned ? touch.At > clock.StartedAt : touch.At >= clock.StartedAt).FirstOrDefault();
 
+    // Whoever rejects or closes a lead after it asked has decided about that, too.
     private static IEnumerable<AskedFor> Unanswered(PromiseFacts lead) => lead.Stage.Kind == StageKind.Lost
         ? []
-        : lead.Requests.Where(request => lead.Touches.Count == 0 || lead.Touches[^1].At < request.At);
+        : lead.Requests.Where(request => (lead.Touches.Count == 0 || lead.Touches[^1].At < request.At) && (lead.Stage.IsOpen || lead.StageSince < request.At));
 }

@@ -14,12 +14,23 @@ public static class AmountText
     public static string Write(double? amount)
     {
         var digits = amount?.ToString("R", CultureInfo.InvariantCulture) ?? "";
-        return NumberGroups.Has(digits, '.', ',') ? digits + "0" : digits;
+        return digits.IndexOf('.', StringComparison.Ordinal) is > 0 and var point && digits.Length - point == 4 ? digits + "0" : digits;
     }
 
     /// <returns>What is wrong, in words; null when the amount counts or there is none.</returns>
-    public static string? TryRead(string text, out double? amount) =>
-        NumberText.TryRead(NumberGroups.WithoutThousands(text.Trim()), 0, MoveRequest.MostValue, isOptional: true, isWhole: false, out amount) is { } wrong
-            ? $"“{text.Trim()}” is not an amount. {wrong}: write digits, such as 12500 or 12,500."
+    public static string? TryRead(string text, out double? amount)
+    {
+        amount = null;
+        var typed = text.Trim();
+
+        // "110012,500": an amount in groups that was typed behind another one.
+        if (typed.IndexOfAny([',', '.']) is > 3 and var sign && typed.Length - sign == 4)
+        {
+            return $"“{typed}” is not an amount: three digits stand behind the “{typed[sign]}” and more than three before. Write it without signs, such as 12500.";
+        }
+
+        return NumberText.TryRead(NumberGroups.WithoutThousands(typed), 0, MoveRequest.MostValue, isOptional: true, isWhole: false, out amount) is { } wrong
+            ? $"“{typed}” is not an amount. {wrong}: write digits, such as 12500 or 12,500."
             : null;
+    }
 }

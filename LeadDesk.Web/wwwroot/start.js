@@ -75,6 +75,9 @@
       key.preventDefault();
       key.target.dispatchEvent(new Event('change', { bubbles: true }));
       key.target.form.requestSubmit();
+
+      // Said is said: the keys work again.
+      if (key.target.matches('[data-do=note]')) { key.target.blur(); }
     }
   });
 
@@ -101,6 +104,11 @@
     const status = /^[0-3]$/.test(key.key) && row.querySelector('[data-status="' + key.key + '"]');
     if (status) { key.preventDefault(); status.click(); }
     if (key.key === 'Enter' && key.target.matches('[data-status]')) { key.preventDefault(); const open = row.querySelector('[data-open][aria-expanded=false]'); if (open) { open.click(); } }
+  });
+
+  // What is offered in such a field is written over, not added to.
+  document.addEventListener('focusin', function (came) {
+    if (came.target.matches('input[data-whole]')) { came.target.select(); }
   });
 
   // A dialog takes the keys: its first field, or what it asks to press, and gives them back where they were. Escape closes it from anywhere.
@@ -133,6 +141,11 @@
   // The board: arrows go from card to card, Shift with an arrow moves the card, m opens its menu, Enter the lead.
   document.addEventListener('keydown', function (key) {
     const card = key.target.matches && key.target.matches('[data-card], [data-go]') && key.target.closest('[data-card]');
+    if (!card && /^Arrow/.test(key.key) && !key.ctrlKey && !key.metaKey && !key.altKey && !key.defaultPrevented && key.target.matches('body, h1') && !document.querySelector('[aria-modal=true]')) {
+      const begin = document.querySelector('.b-cards [data-card]');
+      if (begin) { key.preventDefault(); begin.focus(); }
+      return;
+    }
     if (!card || key.ctrlKey || key.metaKey || key.altKey) { return; }
     const lanes = Array.from(document.querySelectorAll('.b-cards')).filter(function (lane) { return lane.querySelector('[data-card]'); });
     const lane = lanes.indexOf(card.closest('.b-cards'));

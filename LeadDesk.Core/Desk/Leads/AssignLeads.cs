@@ -52,8 +52,8 @@ public sealed class AssignLeads(IDbContextFactory<LeadDb> databases, TimeProvide
         async Task<List<(long Id, PlaceBefore Was)>> ChangeAsync(LeadDb fresh, long[] ids, CancellationToken token)
         {
             var leads = await fresh.Leads.VisibleTo(actor).Where(lead => ids.Contains(lead.Id) && lead.OwnerId != ownerId).ToListAsync(token);
-
             var were = leads.ConvertAll(lead => (lead.Id, new PlaceBefore(lead.OwnerId, lead.RestsUntil)));
+            await HandOverNotices.AddAsync(fresh, actor, leads, ownerId, now, token);
             var onHold = await LeadsOnHold.OfAsync(fresh, ids, now, token);
 
             foreach (var lead in leads)
@@ -68,7 +68,6 @@ public sealed class AssignLeads(IDbContextFactory<LeadDb> databases, TimeProvide
         }
 
         string WhyOf(int? person) => person is null ? $"{actor.Name} left it for whoever takes it." : person == actor.UserId ? $"{actor.Name} took it." : $"{actor.Name} gave it to {Name(person)}.";
-
         string? Name(int? person) => person is { } known ? people.GetValueOrDefault(known)?.DisplayName : null;
     }
 }

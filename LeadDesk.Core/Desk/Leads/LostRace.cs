@@ -16,7 +16,7 @@ internal static class LostRace
         var taken = await db.StageChanges.AsNoTracking()
             .Where(change => change.LeadId == leadId && change.To == Stage.Sal && change.At > since && change.ById == change.Lead.OwnerId
                 && db.FieldChanges.Any(owner => owner.LeadId == leadId && owner.Field == "owner" && owner.Before == null && owner.At == change.At))
-            .OrderByDescending(change => change.At).FirstOrDefaultAsync(cancellationToken);
-        return taken is null ? null : Outcome.Refuse($"{taken.By} was faster and has accepted this lead {((int)(now - taken.At).TotalMinutes is var minutes and > 0 ? $"{minutes} min ago" : "just now")}. Nothing was changed.");
+            .Include(change => change.Lead).OrderByDescending(change => change.At).FirstOrDefaultAsync(cancellationToken);
+        return taken is null ? null : Outcome.Refuse($"{taken.By} was faster and has accepted {taken.Lead.DisplayName} {((int)(now - taken.At).TotalMinutes is var minutes and > 0 ? $"{minutes} min ago" : "just now")}. Nothing was changed.");
     }
 }

@@ -50,6 +50,7 @@ public sealed class LeadChecklist(IDbContextFactory<LeadDb> databases, TimeProvi
             SaidElsewhere = [.. held.Answers.Where(answer => answer.Status > AnswerStatus.Unknown && appraisal.Standings.All(standing => standing.Element.Facet != answer.Facet))],
             AccountId = lead.AccountId,
             Contacts = contacts,
+            Phone = lead.DoNotCall ? null : lead.Phone,
             Through = StageMoves.From(lead.Stage).FirstOrDefault(move => move.Needs(MoveAsks.Gate) && actor.Sells),
             MayEditFramework = actor.EditsFrameworks,
             Guide = new() { Opening = Fill(framework.Definition.Guide.Opening, lead, actor), Reason = Fill(framework.Definition.Guide.Reason, lead, actor) },
@@ -87,6 +88,9 @@ public sealed record Checklist
 
     /// <summary>The move that the gate guards, from the lead's stage; null when there is none or it is not this actor's to make.</summary>
     public required StageMove? Through { get; init; }
+
+    /// <summary>The number to call; null without one, and for whoever asked not to be called.</summary>
+    public required string? Phone { get; init; }
     public required CallGuide Guide { get; init; }
 
     /// <summary>Whether this actor may change the framework, its call guide included.</summary>

@@ -1,6 +1,7 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
+using LeadDesk.Core.Desk.Notifications;
 using LeadDesk.Core.Desk.Sla;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Team;
@@ -38,6 +39,12 @@ public sealed class HandOnLead(IDbContextFactory<LeadDb> databases, TimeProvider
         var (now, before) = (clock.GetUtcNow(), lead.TakePlace());
         db.FieldChanges.Add(LeadSave.Change(lead, "owner", Name(lead.OwnerId), Name(ownerId), actor, now));
         db.Activities.Add(new() { Lead = lead, Kind = ActivityKind.Note, Note = Folding.Storable($"Handed on: {reason.Trim()}"), At = now, By = actor.Name, ById = actor.UserId });
+
+        if (ownerId is { } receiver && receiver != actor.UserId)
+        {
+            await Notices.AddAsync(db, receiver, "lead-assigned", $"You got {lead.DisplayName}", $"{actor.Name} handed it on: {reason.Trim()}", lead.Id, $"/leads/{lead.Id}", now, cancellationToken);
+        }
+
         lead.GiveTo(ownerId, (await LeadsOnHold.OfAsync(db, [lead.Id], now, cancellationToken)).Count > 0, now);
         db.CountTurn(actor, lead, now);
         var outcome = await db.SaveOrRefuseAsync(cancellationToken);

@@ -36,6 +36,7 @@ public sealed class PlanStep(IDbContextFactory<LeadDb> databases, TimeProvider c
         }
 
         var before = lead.TakePlace();
+        TakeOn.IfNobodys(db, actor, lead, now);
         var task = new LeadTask { Lead = lead, Title = Folding.Storable(title.Trim()), DueAt = dueAt, OwnerId = lead.OwnerId ?? actor.UserId, CreatedAt = now, CreatedBy = actor.Name };
         db.Tasks.Add(task);
         (lead.NextStepAt, lead.RestsUntil) = (lead.NextStepAt < dueAt ? lead.NextStepAt : dueAt, dueAt);

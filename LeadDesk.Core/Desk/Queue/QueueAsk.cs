@@ -10,6 +10,9 @@ public sealed record QueueAsk(int Take, int? OwnerId = null)
     /// <summary>By probability within each state, unknown ones last, instead of by grade.</summary>
     public bool LikeliestFirst => Chips.Any(chip => !chip.Narrows);
 
+    /// <summary>What was put off until later, instead of what waits now.</summary>
+    internal bool IsPutOff => Chips.Any(chip => chip.Key == QueueChip.PutOff);
+
     /// <summary>When the day of the asking person began; what was done since is counted.</summary>
     public DateTimeOffset? DayBegan { get; init; }
 }

@@ -14,6 +14,9 @@ public sealed record QueueChip(string Key, string Name, string? Icon, string Gro
 
     private const string Order = "order";
 
+    /// <summary>Shows what was put off instead of what waits.</summary>
+    internal const string PutOff = "off";
+
     /// <summary>Whether it narrows the queue; otherwise it orders it, within each state, by the probability to win instead of by grade.</summary>
     public bool Narrows => Group != Order;
 
@@ -27,6 +30,7 @@ public sealed record QueueChip(string Key, string Name, string? Icon, string Gro
         new("best", "A1, B1", null, "grade", _ => lead => lead.CellRank <= BestRank, tally => tally.CellRank <= BestRank ? tally.Awake : 0),
         new("mine", "Mine", null, "owner", _ => lead => lead.OwnerId != null, tally => tally.IsOwned ? tally.Awake : 0),
         new("free", "Unassigned", null, "owner", _ => lead => lead.OwnerId == null, tally => tally.IsOwned ? 0 : tally.Awake),
+        new(PutOff, "Put off", "pause", "rest", now => lead => lead.RestsUntil > now, tally => tally.Resting),
         new("likely", "Likeliest first", null, Order, _ => _ => true, tally => tally.Awake),
     ];
 

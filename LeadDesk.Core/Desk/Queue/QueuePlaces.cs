@@ -20,7 +20,7 @@ internal static class QueuePlaces
 {
     public static async Task<List<QueuePlace>> FindAsync(LeadDb db, int? owner, QueueAsk ask, int take, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var leads = db.Leads.AsNoTracking().Where(lead => lead.RestsUntil == null || lead.RestsUntil <= now);
+        var leads = ask.IsPutOff ? db.Leads.AsNoTracking() : db.Leads.AsNoTracking().Where(lead => lead.RestsUntil == null || lead.RestsUntil <= now);
         leads = ask.Chips.Where(chip => chip.Narrows).Aggregate(leads, (some, chip) => some.Where(chip.Where(now)));
         var waiting = leads.Where(lead => lead.InQueue);
         Func<IQueryable<Lead>, Task<List<QueuePlace>>> scan = ask.LikeliestFirst ? some => LikeliestPlaces.ScanAsync(some, take, cancellationToken) : some => ScanAsync(some, take, cancellationToken);

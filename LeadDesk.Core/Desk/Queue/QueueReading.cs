@@ -16,10 +16,10 @@ internal static class QueueReading
         var found = (await db.Leads.AsNoTracking().Where(lead => ids.Contains(lead.Id))
             .Select(lead => new Found(
                 lead.Id, lead.FirstName, lead.LastName, lead.Email, lead.ExternalId, lead.Account!.Name, lead.JobTitle, lead.Cell, lead.Score, lead.Stage, lead.Phone,
-                lead.DoNotCall, lead.DoNotEmail, lead.OwnerId, lead.HandedOverAt, lead.SlaState, lead.RespondBy, lead.LastSignalAt, lead.NextStepAt, lead.PinnedUntil, lead.Probability))
+                lead.DoNotCall, lead.DoNotEmail, lead.OwnerId, lead.HandedOverAt, lead.SlaState, lead.RespondBy, lead.LastSignalAt, lead.NextStepAt, lead.PinnedUntil, lead.Probability, lead.RestsUntil))
             .ToListAsync(cancellationToken)).ToDictionary(lead => lead.Id);
         var reasons = await ReasonsAsync(db, [.. found.Values], now, cancellationToken);
-        return [.. ids.Where(found.ContainsKey).Select(id => Row(found[id], reasons[id]))];
+        return [.. ids.Where(found.ContainsKey).Select(id => Row(found[id], reasons[id], now))];
     }
 
     private static async Task<Dictionary<long, QueueReason>> ReasonsAsync(LeadDb db, List<Found> leads, DateTimeOffset now, CancellationToken cancellationToken)
@@ -39,7 +39,7 @@ internal static class QueueReading
         });
     }
 
-    private static QueueRow Row(Found lead, QueueReason reason) => new()
+    private static QueueRow Row(Found lead, QueueReason reason, DateTimeOffset now) => new()
     {
         Id = lead.Id,
         Name = LeadName.Of(lead.FirstName, lead.LastName, lead.Email, lead.ExternalId, lead.Id),
@@ -58,6 +58,7 @@ internal static class QueueReading
         HandedOverAt = lead.HandedOverAt,
         SlaState = lead.SlaState,
         RespondBy = lead.RespondBy,
+        RestsUntil = lead.RestsUntil > now ? lead.RestsUntil : null,
         LastSignalAt = lead.LastSignalAt,
         NextStepAt = lead.NextStepAt,
         Reason = reason,
@@ -66,5 +67,5 @@ internal static class QueueReading
     private sealed record Found(
         long Id, string? FirstName, string? LastName, string? Email, string? ExternalId, string? Company, string? JobTitle, Cell Cell, double Score, Stage Stage, string? Phone,
         bool DoNotCall, bool DoNotEmail, int? OwnerId, DateTimeOffset? HandedOverAt, SlaState SlaState, DateTimeOffset? RespondBy, DateTimeOffset? LastSignalAt, DateTimeOffset? NextStepAt,
-        DateTimeOffset? PinnedUntil, double? Probability);
+        DateTimeOffset? PinnedUntil, double? Probability, DateTimeOffset? RestsUntil);
 }

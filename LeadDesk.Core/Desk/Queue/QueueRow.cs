@@ -26,6 +26,9 @@ public sealed record QueueRow
     public int? OwnerId { get; init; }
     public DateTimeOffset? HandedOverAt { get; init; }
     public SlaState SlaState { get; init; } = SlaState.None;
+    /// <summary>Put off until then; null while it waits.</summary>
+    public DateTimeOffset? RestsUntil { get; init; }
+
     public DateTimeOffset? RespondBy { get; init; }
     public DateTimeOffset? LastSignalAt { get; init; }
     public DateTimeOffset? NextStepAt { get; init; }

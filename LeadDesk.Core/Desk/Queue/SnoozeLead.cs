@@ -28,6 +28,12 @@ public sealed class SnoozeLead(IDbContextFactory<LeadDb> databases, TimeProvider
         }
 
         var before = lead.TakePlace();
+
+        if (until is not null)
+        {
+            TakeOn.IfNobodys(db, actor, lead, now);
+        }
+
         lead.RestsUntil = until;
         db.CountTurn(actor, lead, now);
         var outcome = await db.SaveOrRefuseAsync(cancellationToken);

@@ -84,6 +84,7 @@ public sealed class FollowUpBoard(IDbContextFactory<LeadDb> databases, TimeProvi
             row.OwnerId, row.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null, row.LeadOwnerId, row.BreachReason, row.AskedAt)
         {
             RestsUntil = row.RestsUntil > now ? row.RestsUntil : null,
+            NowWith = row.LeadOwnerId is { } with && with != row.OwnerId ? names.GetValueOrDefault(with) : null,
         });
     }
 

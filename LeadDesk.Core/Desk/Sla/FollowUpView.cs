@@ -24,6 +24,9 @@ public sealed record LateLead(
 {
     /// <summary>Its owner put it off until then; null while it stands in the queue.</summary>
     public DateTimeOffset? RestsUntil { get; init; }
+
+    /// <summary>Who has the lead now, when that is another one than whose promise this is.</summary>
+    public string? NowWith { get; init; }
 }
 
 /// <param name="OwnerId">Null for leads that nobody has.</param>

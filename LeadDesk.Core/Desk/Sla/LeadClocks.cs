@@ -42,6 +42,15 @@ public sealed class LeadClocks(IDbContextFactory<LeadDb> databases, TimeProvider
             holds.Find(hold => hold.From <= now && now < hold.End) is { } on ? new(on.Id, on.Reason, on.By, on.From, on.Until) : null);
     }
 
+    /// <summary>Broken promises of the person who asks about a lead that is somebody else's by now, as long as nobody said why; the newest first.</summary>
+    public async Task<IReadOnlyList<OwedReason>> OwedAsync(Actor actor, long leadId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        return await db.Clocks.AsNoTracking().Where(one => one.LeadId == leadId && one.OwnerId != null && one.OwnerId == actor.UserId && one.BreachReason == null && (one.BreachedAt != null || (one.StoppedAt == null && one.DueAt <= now)))
+            .OrderByDescending(one => one.DueAt).Select(one => new OwedReason(one.Id, one.Kind, one.DueAt)).ToListAsync(cancellationToken);
+    }
+
     private static double? Used(BusinessCalendar? calendar, SlaClock one, List<Standstill> holds, DateTimeOffset now) =>
         calendar is null ? null : ClockTime.Run(calendar, one.StartedAt, one.StoppedAt ?? now, holds).TotalMinutes;
 }
@@ -61,3 +70,6 @@ public sealed record LeadClock(
 public sealed record ClockWords(DateTimeOffset At, string Text, string By);
 
 public sealed record LeadHoldNow(long Id, string Reason, string By, DateTimeOffset From, DateTimeOffset Until);
+
+/// <summary>A promise that was broken, and nobody said why.</summary>
+public sealed record OwedReason(long ClockId, ClockKind Kind, DateTimeOffset DueAt);

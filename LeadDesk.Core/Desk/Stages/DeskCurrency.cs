@@ -28,9 +28,9 @@ public sealed class DeskCurrency(IDbContextFactory<LeadDb> databases, TimeProvid
             return Outcome.Refuse("Only managers and admins settle this.");
         }
 
-        if (!DeskMoney.IsCode(code))
+        if (!DeskMoney.IsInUse(code))
         {
-            return Outcome.Refuse("Write the currency as three letters, such as EUR. Nothing was saved.");
+            return Outcome.Refuse($"“{code}” is no currency. Write it as its three letters, such as EUR. Nothing was saved.");
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);

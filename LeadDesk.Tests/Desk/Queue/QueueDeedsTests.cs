@@ -66,7 +66,7 @@ public sealed class QueueDeedsTests(PostgresServer postgres)
         await desk.Get<AcceptLead>().RunAsync(other, lead, Stop);
         desk.Clock.Now = desk.Clock.Now.AddMinutes(2);
 
-        Assert.Contains("Jonas was faster and has accepted this lead 2 min ago", (await desk.Get<AcceptLead>().RunAsync(rep, lead, Stop)).Outcome.Refusal, StringComparison.Ordinal);
+        Assert.Contains("Jonas was faster and has accepted Ines 2 min ago", (await desk.Get<AcceptLead>().RunAsync(rep, lead, Stop)).Outcome.Refusal, StringComparison.Ordinal);
         Assert.Contains("SAL, moved by Jonas", (await desk.Get<AcceptLead>().RunAsync(manager, lead, Stop)).Outcome.Refusal, StringComparison.Ordinal);
 
         Assert.Contains("Jonas was faster", (await desk.Get<MoveLead>().RunAsync(rep, lead, Stage.Mql, new(Stage.Sal), Stop)).Refusal, StringComparison.Ordinal);
@@ -170,6 +170,64 @@ public sealed class QueueDeedsTests(PostgresServer postgres)
         Assert.Equal("Ines", await NamesAsync(desk, rep));
     }
 
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Whoever_puts_off_what_is_nobodys_takes_it_on(DatabaseProvider provider)
+    {
+        using var desk = TestDesk.On(provider, postgres);
+        var (rep, other) = (desk.AddPerson("Mara", Role.Rep), desk.AddPerson("Jonas", Role.Rep));
+        var (one, two) = (desk.AddLead("one", new Cell('A', 1)), desk.AddLead("two", new Cell('A', 2)));
+
+        var (_, deed) = await desk.Get<SnoozeLead>().RunAsync(rep, one, desk.Clock.Now.AddHours(4), Stop);
+        await desk.Get<PlanStep>().RunAsync(other, two, "Call", desk.Clock.Now.AddDays(1), Stop);
+
+        using var db = desk.Open();
+        Assert.Equal([rep.UserId, other.UserId], db.Leads.OrderBy(lead => lead.Id).Select(lead => lead.OwnerId));
+        await desk.Get<UndoDeed>().RunAsync(rep, deed!, Stop);
+        Assert.Equal("one", await NamesAsync(desk, other));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task What_was_put_off_is_shown_on_request_with_its_day(DatabaseProvider provider)
+    {
+        using var desk = TestDesk.On(provider, postgres);
+        var (rep, other) = (desk.AddPerson("Mara", Role.Rep), desk.AddPerson("Jonas", Role.Rep));
+        var (waits, later) = (desk.AddLead("waits", new Cell('A', 1), rep.UserId), desk.AddLead("later", new Cell('A', 2), rep.UserId));
+        await desk.Get<SnoozeLead>().RunAsync(rep, later, desk.Clock.Now.AddHours(4), Stop);
+        var ask = new QueueAsk(10) { Chips = QueueChip.Read("off") };
+
+        var row = Assert.Single((await desk.Get<WorkQueue>().AskAsync(rep, ask, Stop)).Rows);
+
+        Assert.Equal((later, desk.Clock.Now.AddHours(4)), (row.Id, row.RestsUntil));
+        Assert.Empty((await desk.Get<WorkQueue>().AskAsync(other, ask, Stop)).Rows);
+        Assert.Equal(waits, Assert.Single((await desk.Get<WorkQueue>().AskAsync(rep, new QueueAsk(10), Stop)).Rows).Id);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Whoever_gets_and_whoever_loses_leads_is_told_once(DatabaseProvider provider)
+    {
+        using var desk = TestDesk.On(provider, postgres);
+        var (rep, other, manager) = (desk.AddPerson("Mara", Role.Rep), desk.AddPerson("Jonas", Role.Rep), desk.AddPerson("Petra", Role.Manager));
+        var (one, two, three) = (desk.AddLead("one", new Cell('A', 1), rep.UserId), desk.AddLead("two", new Cell('A', 2), rep.UserId), desk.AddLead("three", new Cell('A', 3), rep.UserId));
+
+        await desk.Get<AssignLeads>().RunAsync(manager, LeadChoice.Of(one), other.UserId, Stop);
+        await desk.Get<AssignLeads>().RunAsync(manager, LeadChoice.Of(two, three), other.UserId, Stop);
+        await desk.Get<HandOnLead>().RunAsync(other, one, rep.UserId, "Knows them", Stop);
+        await desk.Get<AssignLeads>().RunAsync(manager, LeadChoice.Of(one), manager.UserId, Stop);
+
+        Assert.Equal("No longer yours: one; No longer yours: 2 leads; You got one; No longer yours: one", Told(rep));
+        Assert.Equal("You got one; You got 2 leads", Told(other));
+        Assert.Equal("", Told(manager));
+
+        string Told(Actor person)
+        {
+            using var db = desk.Open();
+            return string.Join("; ", db.Notifications.Where(told => told.UserId == person.UserId).OrderBy(told => told.Id).Select(told => told.Title));
+        }
+    }
+
     [Fact]
     public async Task Who_asked_not_to_get_mail_gets_none()
     {
@@ -193,7 +251,7 @@ public sealed class QueueDeedsTests(PostgresServer postgres)
         await desk.Get<AcceptLead>().RunAsync(rep, one, Stop);
         await desk.Get<LogOutcome>().RunAsync(rep, one, new("reached", null, null, null), Stop);
         await desk.Get<RejectLead>().RunAsync(rep, two, "competitor", null, null, Stop);
-        await desk.Get<SnoozeLead>().RunAsync(other, three, morning.AddHours(1), Stop);
+        await desk.Get<SnoozeLead>().RunAsync(other, desk.AddLead("four", new Cell('A', 4)), morning.AddHours(1), Stop);
         var (_, deed) = await desk.Get<SnoozeLead>().RunAsync(rep, three, morning.AddHours(4), Stop);
 
         Assert.Equal(3, await DoneAsync(desk, rep, morning));

@@ -1,5 +1,6 @@
 using LeadDesk.Core;
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Events;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Queue;
 using LeadDesk.Core.Desk.Sla;
@@ -175,6 +176,42 @@ public sealed class QueueRestTests(PostgresServer postgres)
         Assert.Equal(Outcome.Done, await desk.Get<ChangeClock>().ExtendAsync(manager, clocks, 60, "Fair", Stop));
 
         Assert.Equal(handed.AddMinutes(160), desk.Clocks(first).Single().DueAt);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Whoever_rejects_a_lead_that_asked_has_answered_it(DatabaseProvider provider)
+    {
+        using var desk = await NewAsync(provider, postgres, Policy(ClockKind.FirstTouch, 15, requests: "demo-requested"));
+        var rep = desk.AddPerson("Mara", Role.Rep);
+        var lead = desk.AddLead("Ines", A1, rep.UserId);
+        await desk.Get<TakeEvents>().RunAsync(Actor.Desk, [new("d1", "demo-requested", desk.Clock.Now, lead, null, null, null, null)], Stop);
+        await desk.TickAsync();
+        Assert.Contains(desk.Clocks(lead), one => one is { IsOpen: true, Request: "demo-requested" });
+
+        desk.Clock.Now += TimeSpan.FromMinutes(5);
+        await desk.Get<RejectLead>().RunAsync(rep, lead, "competitor", null, null, Stop);
+        await desk.TickAsync();
+
+        Assert.DoesNotContain(desk.Clocks(lead), one => one.IsOpen);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Whoever_had_a_late_lead_can_say_why_though_it_is_gone(DatabaseProvider provider)
+    {
+        using var desk = await NewAsync(provider, postgres, Policy(ClockKind.FirstTouch, 100));
+        var (rep, other, manager) = (desk.AddPerson("Mara", Role.Rep), desk.AddPerson("Jonas", Role.Rep), desk.AddPerson("Hanne", Role.Manager));
+        var lead = desk.AddLead("Ines", A1, rep.UserId);
+        await desk.TickAsync(TimeSpan.FromMinutes(101));
+        await desk.Get<AssignLeads>().RunAsync(manager, LeadChoice.Of(lead), other.UserId, Stop);
+        await desk.TickAsync();
+
+        var owed = Assert.Single(await desk.Get<LeadClocks>().OwedAsync(rep, lead, Stop));
+        Assert.Empty(await desk.Get<LeadClocks>().OwedAsync(other, lead, Stop));
+        Assert.Equal(Outcome.Done, await desk.Get<ChangeClock>().ExplainAsync(rep, owed.ClockId, "Was at a fair", Stop));
+
+        Assert.Empty(await desk.Get<LeadClocks>().OwedAsync(rep, lead, Stop));
     }
 
     private static async Task<int> WaitingAsync(TestDesk desk, Actor rep) => (await desk.Get<WorkQueue>().AskAsync(rep, new QueueAsk(20), Stop)).Total;

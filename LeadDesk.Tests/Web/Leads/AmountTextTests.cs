@@ -23,6 +23,7 @@ public sealed class AmountTextTests
 
     [Theory]
     [InlineData("1,25,000", "not an amount")]
+    [InlineData("110012,500", "more than three before")]
     [InlineData("1,250.000.5", "not an amount")]
     [InlineData("much", "not an amount")]
     [InlineData("-5", "At least 0")]
@@ -33,6 +34,7 @@ public sealed class AmountTextTests
     [InlineData(0.1 + 0.2)]
     [InlineData(1234.5678)]
     [InlineData(100.375)]
+    [InlineData(1100.125)]
     [InlineData(12.5)]
     public void What_is_written_is_read_as_the_same_amount(double amount)
     {

@@ -25,7 +25,7 @@ public sealed class ChecklistPanelTests(PostgresServer postgres)
         await desk.AnswerAsync("problem/pain", AnswerStatus.Confirmed);
         await using var page = new BunitContext();
         var shown = Show(page, desk, wide: true);
-        Assert.Contains("Not yet, 1 missing", shown.Markup, StringComparison.Ordinal);
+        Assert.Contains("Not yet, 1 more", shown.Markup, StringComparison.Ordinal);
 
         shown.FindAll("[data-row]")[3].QuerySelector("[data-status='2']")!.Change(true);
 
