@@ -53,6 +53,7 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
     public DbSet<Framework> Frameworks => Set<Framework>();
     public DbSet<FrameworkVersion> FrameworkVersions => Set<FrameworkVersion>();
     public DbSet<FrameworkRule> FrameworkRules => Set<FrameworkRule>();
+    public DbSet<TeamGuide> TeamGuides => Set<TeamGuide>();
     public DbSet<LeadAssessment> LeadAssessments => Set<LeadAssessment>();
     public DbSet<LeadAnswer> LeadAnswers => Set<LeadAnswer>();
     public DbSet<AnswerChange> AnswerChanges => Set<AnswerChange>();

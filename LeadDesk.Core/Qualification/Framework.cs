@@ -48,6 +48,24 @@ public sealed class FrameworkRule
 
     /// <summary>Only for leads of this person; null for everybody's.</summary>
     public int? OwnerId { get; set; }
+
+    /// <summary>Only for leads of the people in this pool; null for everybody's.</summary>
+    public int? PoolId { get; set; }
+}
+
+/// <summary>What a team says on the first call where it says it in its own words, whichever framework asks.</summary>
+public sealed class TeamGuide : IVersioned
+{
+    public required int PoolId { get; init; }
+
+    /// <summary>Null for the framework's.</summary>
+    public string? Opening { get; set; }
+
+    /// <summary>Null for the framework's.</summary>
+    public string? Reason { get; set; }
+    public int Version { get; private set; } = 1;
+
+    public void NextVersion() => Version++;
 }
 
 /// <summary>Which version of which framework a lead is qualified by.</summary>

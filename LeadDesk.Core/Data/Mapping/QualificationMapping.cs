@@ -1,5 +1,6 @@
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Qualification;
+using LeadDesk.Core.Routing;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -27,6 +28,20 @@ internal sealed class FrameworkRuleMapping : IEntityTypeConfiguration<FrameworkR
     {
         rule.HasOne<Framework>().WithMany().HasForeignKey(r => r.FrameworkId);
         rule.HasOne<AppUser>().WithMany().HasForeignKey(r => r.OwnerId);
+        rule.HasOne<Pool>().WithMany().HasForeignKey(r => r.PoolId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class TeamGuideMapping : IEntityTypeConfiguration<TeamGuide>
+{
+    public void Configure(EntityTypeBuilder<TeamGuide> guide)
+    {
+        guide.HasKey(g => g.PoolId);
+        guide.Property(g => g.PoolId).ValueGeneratedNever();
+        guide.Property(g => g.Opening).HasMaxLength(FrameworkCheck.LongestText);
+        guide.Property(g => g.Reason).HasMaxLength(FrameworkCheck.LongestText);
+        guide.Property(g => g.Version).IsConcurrencyToken();
+        guide.HasOne<Pool>().WithOne().HasForeignKey<TeamGuide>(g => g.PoolId);
     }
 }
 

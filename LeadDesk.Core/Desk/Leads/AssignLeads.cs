@@ -53,7 +53,7 @@ public sealed class AssignLeads(IDbContextFactory<LeadDb> databases, TimeProvide
         {
             var leads = await fresh.Leads.VisibleTo(actor).Where(lead => ids.Contains(lead.Id) && lead.OwnerId != ownerId).ToListAsync(token);
             var were = leads.ConvertAll(lead => (lead.Id, new PlaceBefore(lead.OwnerId, lead.RestsUntil)));
-            await HandOverNotices.AddAsync(fresh, actor, leads, ownerId, now, token);
+            await HandOverNotices.AddAsync(fresh, actor, leads.ConvertAll(lead => (lead, ownerId)), null, now, token);
             var onHold = await LeadsOnHold.OfAsync(fresh, ids, now, token);
 
             foreach (var lead in leads)

@@ -18,13 +18,14 @@ public sealed class FrameworkList(IDbContextFactory<LeadDb> databases)
         var leads = await db.LeadAssessments.GroupBy(assessment => assessment.FrameworkVersion.FrameworkId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         var rules = await db.FrameworkRules.OrderBy(rule => rule.Order).ThenBy(rule => rule.Id).ToListAsync(cancellationToken);
         var people = await db.Users.Where(user => user.DisabledAt == null).OrderBy(user => user.DisplayName).Select(user => new PersonChoice(user.Id, user.DisplayName)).ToListAsync(cancellationToken);
+        var teams = await db.Pools.OrderBy(pool => pool.Name).Select(pool => new TeamChoice(pool.Id, pool.Name)).ToListAsync(cancellationToken);
         var own = await OwnQuestions.FindAsync(db, cancellationToken);
         var fields = LeadFields.With(await db.CustomFields.Where(field => field.ArchivedAt == null).ToListAsync(cancellationToken), own);
         var names = frameworks.ToDictionary(framework => framework.Id, framework => framework.Name);
         return new(
             [.. frameworks.Select(framework => Row(framework, leads.GetValueOrDefault(framework.Id)))],
-            [.. rules.Select(rule => new RuleRow(rule.Id, names[rule.FrameworkId], Words(rule, people, fields)))],
-            people, own, [.. fields.Where(field => !field.IsProtected && field.Key != "externalId")], actor.EditsFrameworks);
+            [.. rules.Select(rule => new RuleRow(rule.Id, names[rule.FrameworkId], Words(rule, people, teams, fields)))],
+            people, teams, own, [.. fields.Where(field => !field.IsProtected && field.Key != "externalId")], actor.EditsFrameworks);
     }
 
     /// <summary>Null when there is no such framework.</summary>
@@ -38,18 +39,19 @@ public sealed class FrameworkList(IDbContextFactory<LeadDb> databases)
             [.. versions.Select(version => new FrameworkVersionRow(version.Number, version.Author, version.PublishedAt, version.Note))]);
     }
 
-    private static string Words(FrameworkRule rule, List<PersonChoice> people, IReadOnlyList<LeadField> fields)
+    private static string Words(FrameworkRule rule, List<PersonChoice> people, List<TeamChoice> teams, IReadOnlyList<LeadField> fields)
     {
-        var owner = rule.OwnerId is { } id ? $"leads of {people.Find(person => person.Id == id)?.Name ?? "somebody who has left"}" : null;
-        var condition = rule.Condition is { } json && ModelJson.TryRead(json, out Condition? read).Succeeded ? ConditionWords.Of(read, key => fields.FirstOrDefault(field => field.Key == key)?.Name ?? key) : null;
-        return string.Join(", where ", new[] { owner ?? "leads", condition }.Where(part => part is not null));
+        var owner = rule.OwnerId is { } id ? $"leads of {people.Find(person => person.Id == id)?.Name ?? "somebody who has left"}" : "leads";
+        var team = rule.PoolId is { } pool ? $"{(rule.OwnerId is null ? " of" : " in")} team {teams.Find(one => one.Id == pool)?.Name}" : "";
+        var condition = rule.Condition is { } json && ModelJson.TryRead(json, out Condition? read).Succeeded ? $", where {ConditionWords.Of(read, key => fields.FirstOrDefault(field => field.Key == key)?.Name ?? key)}" : "";
+        return owner + team + condition;
     }
 }
 
 /// <param name="Own">What the frameworks ask beyond the built-in questions.</param>
 /// <param name="Fields">What a rule can ask for.</param>
 /// <param name="MayEdit">Whether this actor may change them.</param>
-public sealed record FrameworksView(IReadOnlyList<FrameworkRow> Frameworks, IReadOnlyList<RuleRow> Rules, IReadOnlyList<PersonChoice> People, IReadOnlyList<Facet> Own, IReadOnlyList<LeadField> Fields, bool MayEdit);
+public sealed record FrameworksView(IReadOnlyList<FrameworkRow> Frameworks, IReadOnlyList<RuleRow> Rules, IReadOnlyList<PersonChoice> People, IReadOnlyList<TeamChoice> Teams, IReadOnlyList<Facet> Own, IReadOnlyList<LeadField> Fields, bool MayEdit);
 
 /// <param name="Key">Of a built-in one; null for those that people made.</param>
 /// <param name="Leads">How many leads are qualified by any of its versions.</param>
@@ -61,3 +63,6 @@ public sealed record FrameworkVersionRow(int Number, string Author, DateTimeOffs
 public sealed record RuleRow(int Id, string Framework, string Words);
 
 public sealed record PersonChoice(int Id, string Name);
+
+/// <summary>A pool of people who share leads.</summary>
+public sealed record TeamChoice(int Id, string Name);

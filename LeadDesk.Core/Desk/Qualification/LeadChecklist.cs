@@ -28,6 +28,7 @@ public sealed class LeadChecklist(IDbContextFactory<LeadDb> databases, TimeProvi
         }
 
         var now = clock.GetUtcNow();
+        var team = await TeamGuideList.ForAsync(db, lead, actor, cancellationToken);
         var held = await HeldAnswers.OfAsync(db, lead, cancellationToken);
         var appraisal = held.Appraise(now);
         var known = held.Answers.ToDictionary(answer => answer.Facet);
@@ -53,7 +54,8 @@ public sealed class LeadChecklist(IDbContextFactory<LeadDb> databases, TimeProvi
             Phone = lead.DoNotCall ? null : lead.Phone,
             Through = StageMoves.From(lead.Stage).FirstOrDefault(move => move.Needs(MoveAsks.Gate) && actor.Sells),
             MayEditFramework = actor.EditsFrameworks,
-            Guide = new() { Opening = Fill(framework.Definition.Guide.Opening, lead, actor), Reason = Fill(framework.Definition.Guide.Reason, lead, actor) },
+            Guide = new() { Opening = Fill(team?.Opening ?? framework.Definition.Guide.Opening, lead, actor), Reason = Fill(team?.Reason ?? framework.Definition.Guide.Reason, lead, actor) },
+            GuideOf = team?.Team,
         };
     }
 
@@ -92,6 +94,9 @@ public sealed record Checklist
     /// <summary>The number to call; null without one, and for whoever asked not to be called.</summary>
     public required string? Phone { get; init; }
     public required CallGuide Guide { get; init; }
+
+    /// <summary>The team whose words the call guide has; null for the framework's.</summary>
+    public required string? GuideOf { get; init; }
 
     /// <summary>Whether this actor may change the framework, its call guide included.</summary>
     public required bool MayEditFramework { get; init; }

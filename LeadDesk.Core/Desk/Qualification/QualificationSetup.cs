@@ -17,5 +17,7 @@ public static class QualificationSetup
         .AddSingleton<SaveFramework>()
         .AddSingleton<MakeFramework>()
         .AddSingleton<RetireFramework>()
-        .AddSingleton<ChooseDefault>();
+        .AddSingleton<ChooseDefault>()
+        .AddSingleton<TeamGuideList>()
+        .AddSingleton<SaveTeamGuide>();
 }

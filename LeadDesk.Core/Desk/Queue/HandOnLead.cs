@@ -1,7 +1,6 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Live;
-using LeadDesk.Core.Desk.Notifications;
 using LeadDesk.Core.Desk.Sla;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Team;
@@ -40,11 +39,7 @@ public sealed class HandOnLead(IDbContextFactory<LeadDb> databases, TimeProvider
         db.FieldChanges.Add(LeadSave.Change(lead, "owner", Name(lead.OwnerId), Name(ownerId), actor, now));
         db.Activities.Add(new() { Lead = lead, Kind = ActivityKind.Note, Note = Folding.Storable($"Handed on: {reason.Trim()}"), At = now, By = actor.Name, ById = actor.UserId });
 
-        if (ownerId is { } receiver && receiver != actor.UserId)
-        {
-            await Notices.AddAsync(db, receiver, "lead-assigned", $"You got {lead.DisplayName}", $"{actor.Name} handed it on: {reason.Trim()}", lead.Id, $"/leads/{lead.Id}", now, cancellationToken);
-        }
-
+        await HandOverNotices.AddAsync(db, actor, [(lead, ownerId)], reason.Trim(), now, cancellationToken);
         lead.GiveTo(ownerId, (await LeadsOnHold.OfAsync(db, [lead.Id], now, cancellationToken)).Count > 0, now);
         db.CountTurn(actor, lead, now);
         var outcome = await db.SaveOrRefuseAsync(cancellationToken);

@@ -19,6 +19,11 @@ public sealed class RemovePool(IDbContextFactory<LeadDb> databases, TimeProvider
             return Outcome.Refuse($"Rule {rule} gives leads to pool {pool.Name}. Give it another pool or remove it first; nothing was changed.");
         }
 
+        if (await db.FrameworkRules.AnyAsync(one => one.PoolId == poolId, token))
+        {
+            return Outcome.Refuse($"A rule on Frameworks gives the leads of {pool.Name} a framework. Remove it there first; nothing was changed.");
+        }
+
         db.Pools.Remove(pool);
         db.Audit.Add(AuditEntry.Of(actor, clock.GetUtcNow(), "Removed a pool", pool.Name));
         return Outcome.Done;

@@ -66,19 +66,19 @@ public sealed class EvenOut(IDbContextFactory<LeadDb> databases, TimeProvider cl
         var able = await db.Users.Where(user => people.Contains(user.Id) && user.DisabledAt == null).ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
         var leads = await Spare(db).Where(lead => ids.Contains(lead.Id)).ToDictionaryAsync(lead => lead.Id, cancellationToken);
         var onHold = await LeadsOnHold.OfAsync(db, ids, now, cancellationToken);
-        var changed = new List<long>();
+        var goes = moves.Where(move => able.ContainsKey(move.ToId) && leads.GetValueOrDefault(move.LeadId)?.OwnerId == move.FromId).ToList();
+        await HandOverNotices.AddAsync(db, actor, goes.ConvertAll(move => (leads[move.LeadId], (int?)move.ToId)), "to even out the load", now, cancellationToken);
 
-        foreach (var move in moves.Where(move => able.ContainsKey(move.ToId) && leads.GetValueOrDefault(move.LeadId)?.OwnerId == move.FromId))
+        foreach (var move in goes)
         {
             var lead = leads[move.LeadId];
             db.FieldChanges.Add(LeadSave.Change(lead, "owner", move.From, able[move.ToId], actor, now));
             db.Routed.Add(new() { LeadId = lead.Id, At = now, FromId = move.FromId, ToId = move.ToId, Cause = "by hand", By = actor.Name, Why = $"{actor.Name} evened out the load: {move.From} had more than the cap, {able[move.ToId]} had room." });
             lead.GiveTo(move.ToId, onHold.Contains(lead.Id), now);
-            changed.Add(lead.Id);
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        return changed;
+        return goes.ConvertAll(move => move.LeadId);
     }
 
     private static IQueryable<Lead> Spare(LeadDb db) => db.Leads.Where(lead => lead.InQueue && lead.LastTouchAt == null);

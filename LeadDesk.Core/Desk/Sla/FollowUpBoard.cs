@@ -26,8 +26,8 @@ public sealed class FollowUpBoard(IDbContextFactory<LeadDb> databases, TimeProvi
         var shown = Narrowed(late, view, now);
         var people = await db.Users.AsNoTracking().Where(person => person.DisabledAt == null || counts.Select(count => count.OwnerId).Contains(person.Id)).ToListAsync(cancellationToken);
         var next = await db.Clocks.Where(one => one.StoppedAt == null && one.HeldSince == null && one.DueAt > now && one.AtRiskAt <= now).MinAsync(one => (DateTimeOffset?)one.DueAt, cancellationToken);
-        var kept = await KeptAsync(db, now.AddDays(-view.Days), now, now, cancellationToken);
-        var before = await KeptAsync(db, now.AddDays(-2 * view.Days), now.AddDays(-view.Days), now, cancellationToken);
+        var kept = await KeptPromises.CountAsync(db, now.AddDays(-view.Days), now, now, cancellationToken);
+        var before = await KeptPromises.CountAsync(db, now.AddDays(-2 * view.Days), now.AddDays(-view.Days), now, cancellationToken);
 
         return new(
             now,
@@ -37,10 +37,10 @@ public sealed class FollowUpBoard(IDbContextFactory<LeadDb> databases, TimeProvi
             await RowsAsync(shown, view.Order, now, people, cancellationToken),
             await shown.CountAsync(cancellationToken),
             await RepsAsync(db, people, counts, kept, cancellationToken),
-            Sum(kept),
-            Sum(before),
-            await ResponseAsync(db, now.AddDays(-view.Days), now, cancellationToken),
-            await ResponseAsync(db, now.AddDays(-2 * view.Days), now.AddDays(-view.Days), cancellationToken));
+            kept.All,
+            before.All,
+            kept.Response,
+            before.Response);
     }
 
     internal static IQueryable<SlaClock> Narrowed(IQueryable<SlaClock> late, FollowUpView view, DateTimeOffset now)
@@ -88,7 +88,7 @@ public sealed class FollowUpBoard(IDbContextFactory<LeadDb> databases, TimeProvi
         });
     }
 
-    private static async Task<List<RepLine>> RepsAsync(LeadDb db, List<AppUser> people, List<LateCount> late, List<Kept> kept, CancellationToken cancellationToken)
+    private static async Task<List<RepLine>> RepsAsync(LeadDb db, List<AppUser> people, List<LateCount> late, KeptPromises kept, CancellationToken cancellationToken)
     {
         var open = await db.Leads.Where(lead => lead.InQueue).GroupBy(lead => lead.OwnerId).Select(same => new { same.Key, Count = same.Count() }).ToListAsync(cancellationToken);
         var profiles = await db.RepProfiles.AsNoTracking().ToDictionaryAsync(profile => profile.UserId, cancellationToken);
@@ -105,26 +105,8 @@ public sealed class FollowUpBoard(IDbContextFactory<LeadDb> databases, TimeProvi
             id is null || profiles.GetValueOrDefault(id.Value)?.NotReceivingSince is null,
             late.Where(count => count.OwnerId == id).GroupBy(count => count.Cell).ToDictionary(same => same.Key, same => new CellLate(
                 same.Where(count => count.IsBreached).Sum(count => count.Count), same.Where(count => !count.IsBreached).Sum(count => count.Count))),
-            Sum(kept.Where(one => one.OwnerId == id)));
+            kept.Of(id));
     }
-
-    // Promises kept in the period, in time or not, and those that came due in it and are still open or were never kept.
-    private static async Task<List<Kept>> KeptAsync(LeadDb db, DateTimeOffset from, DateTimeOffset until, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var stopped = await db.Clocks.Where(one => one.StoppedAt >= from && one.StoppedAt < until && (one.IsKept || one.DueAt <= one.StoppedAt))
-            .GroupBy(one => one.OwnerId).Select(same => new Kept(same.Key, same.Count(one => one.IsKept && one.StoppedAt <= one.DueAt), same.Count())).ToListAsync(cancellationToken);
-        var broken = await db.Clocks.Where(one => one.StoppedAt == null && one.AtRiskAt <= now && one.HeldSince == null && one.DueAt >= from && one.DueAt < until)
-            .GroupBy(one => one.OwnerId).Select(same => new Kept(same.Key, 0, same.Count())).ToListAsync(cancellationToken);
-        return [.. stopped, .. broken];
-    }
-
-    private static InTime Sum(IEnumerable<Kept> kept) => new(kept.Sum(one => one.InTime), kept.Sum(one => one.All));
-
-    private static async Task<ResponseTime> ResponseAsync(LeadDb db, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken) => ResponseTime.Of(
-        await db.Clocks.Where(one => one.Kind == ClockKind.FirstTouch && one.IsKept && one.StoppedAt >= from && one.StoppedAt < until && one.TookMinutes != null)
-            .Select(one => one.TookMinutes!.Value).ToListAsync(cancellationToken));
 
     private sealed record LateCount(int? OwnerId, Cell Cell, bool IsBreached, int Count);
-
-    private sealed record Kept(int? OwnerId, int InTime, int All);
 }

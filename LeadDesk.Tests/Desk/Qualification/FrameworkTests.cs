@@ -108,8 +108,8 @@ public sealed class FrameworkTests(PostgresServer postgres)
         using var desk = await QualificationDesk.OnAsync(provider, postgres);
         var choose = desk.Desk.Get<ChooseDefault>();
         var hers = desk.Desk.AddLead("hers", new('A', 1), desk.Mara.UserId);
-        Assert.Equal(Outcome.Done, await choose.AddRuleAsync(desk.Dev, desk.Framework("champ"), null, desk.Mara.UserId, QualificationDesk.Stop));
-        Assert.Equal(Outcome.Done, await choose.AddRuleAsync(desk.Dev, desk.Framework("meddic"), new Condition.Test("company", TestOperator.IsAnyOf, "northmere"), null, QualificationDesk.Stop));
+        Assert.Equal(Outcome.Done, await choose.AddRuleAsync(desk.Dev, desk.Framework("champ"), new(OwnerId: desk.Mara.UserId), QualificationDesk.Stop));
+        Assert.Equal(Outcome.Done, await choose.AddRuleAsync(desk.Dev, desk.Framework("meddic"), new(new Condition.Test("company", TestOperator.IsAnyOf, "northmere")), QualificationDesk.Stop));
         Assert.Equal(Outcome.Done, await choose.RunAsync(desk.Dev, desk.Framework("gpctba"), QualificationDesk.Stop));
 
         Assert.Equal("CHAMP", (await desk.ChecklistAsync(hers)).Framework.Name);
@@ -128,7 +128,7 @@ public sealed class FrameworkTests(PostgresServer postgres)
         using var desk = await QualificationDesk.OnAsync(provider, postgres);
         var choose = desk.Desk.Get<ChooseDefault>();
         var both = new Condition.All(new Condition.Test("company", TestOperator.IsAnyOf, "Northmere"), new Condition.Test("answer.money-budget", TestOperator.AtLeast, "2"));
-        Assert.Equal(Outcome.Done, await choose.AddRuleAsync(desk.Dev, desk.Framework("meddic"), both, null, QualificationDesk.Stop));
+        Assert.Equal(Outcome.Done, await choose.AddRuleAsync(desk.Dev, desk.Framework("meddic"), new(both), QualificationDesk.Stop));
 
         Assert.Equal("BANT", (await desk.ChecklistAsync()).Framework.Name);
         using (var db = desk.Desk.Open())
@@ -141,7 +141,7 @@ public sealed class FrameworkTests(PostgresServer postgres)
         Assert.Equal("leads, where Company is Northmere and Answer: Budget is at least 2", (await desk.Desk.Get<FrameworkList>().AskAsync(desk.Dev, QualificationDesk.Stop)).Rules.Single().Words);
         Assert.Equal(
             "The condition compares Employees with something that is no number or date: many. Nothing was changed.",
-            (await choose.AddRuleAsync(desk.Dev, desk.Framework("meddic"), new Condition.Test("employees", TestOperator.AtLeast, "many"), null, QualificationDesk.Stop)).Refusal);
+            (await choose.AddRuleAsync(desk.Dev, desk.Framework("meddic"), new(new Condition.Test("employees", TestOperator.AtLeast, "many")), QualificationDesk.Stop)).Refusal);
     }
 
     [Theory]

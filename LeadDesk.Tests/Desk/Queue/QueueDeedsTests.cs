@@ -204,30 +204,6 @@ public sealed class QueueDeedsTests(PostgresServer postgres)
         Assert.Equal(waits, Assert.Single((await desk.Get<WorkQueue>().AskAsync(rep, new QueueAsk(10), Stop)).Rows).Id);
     }
 
-    [Theory]
-    [MemberData(nameof(Databases))]
-    public async Task Whoever_gets_and_whoever_loses_leads_is_told_once(DatabaseProvider provider)
-    {
-        using var desk = TestDesk.On(provider, postgres);
-        var (rep, other, manager) = (desk.AddPerson("Mara", Role.Rep), desk.AddPerson("Jonas", Role.Rep), desk.AddPerson("Petra", Role.Manager));
-        var (one, two, three) = (desk.AddLead("one", new Cell('A', 1), rep.UserId), desk.AddLead("two", new Cell('A', 2), rep.UserId), desk.AddLead("three", new Cell('A', 3), rep.UserId));
-
-        await desk.Get<AssignLeads>().RunAsync(manager, LeadChoice.Of(one), other.UserId, Stop);
-        await desk.Get<AssignLeads>().RunAsync(manager, LeadChoice.Of(two, three), other.UserId, Stop);
-        await desk.Get<HandOnLead>().RunAsync(other, one, rep.UserId, "Knows them", Stop);
-        await desk.Get<AssignLeads>().RunAsync(manager, LeadChoice.Of(one), manager.UserId, Stop);
-
-        Assert.Equal("No longer yours: one; No longer yours: 2 leads; You got one; No longer yours: one", Told(rep));
-        Assert.Equal("You got one; You got 2 leads", Told(other));
-        Assert.Equal("", Told(manager));
-
-        string Told(Actor person)
-        {
-            using var db = desk.Open();
-            return string.Join("; ", db.Notifications.Where(told => told.UserId == person.UserId).OrderBy(told => told.Id).Select(told => told.Title));
-        }
-    }
-
     [Fact]
     public async Task Who_asked_not_to_get_mail_gets_none()
     {

@@ -1295,25 +1295,6 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.ToTable("LearningChoices");
                 });
 
-            modelBuilder.Entity("LeadDesk.Core.Qualification.DeskMoney", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Currency")
-                        .IsRequired()
-                        .HasMaxLength(3)
-                        .HasColumnType("character varying(3)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Money");
-                });
-
             modelBuilder.Entity("LeadDesk.Core.Lifecycle.MoveReason", b =>
                 {
                     b.Property<int>("Id")
@@ -1909,6 +1890,25 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.ToTable("AnswerChanges");
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Qualification.DeskMoney", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Money");
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Qualification.Framework", b =>
                 {
                     b.Property<int>("Id")
@@ -1966,11 +1966,16 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<int?>("OwnerId")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("PoolId")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("FrameworkId");
 
                     b.HasIndex("OwnerId");
+
+                    b.HasIndex("PoolId");
 
                     b.ToTable("FrameworkRules");
                 });
@@ -2105,6 +2110,28 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.HasIndex("FrameworkVersionId");
 
                     b.ToTable("LeadAssessments");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Qualification.TeamGuide", b =>
+                {
+                    b.Property<int>("PoolId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Opening")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("PoolId");
+
+                    b.ToTable("TeamGuides");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Routing.Absence", b =>
@@ -3881,6 +3908,11 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.HasOne("LeadDesk.Core.Team.AppUser", null)
                         .WithMany()
                         .HasForeignKey("OwnerId");
+
+                    b.HasOne("LeadDesk.Core.Routing.Pool", null)
+                        .WithMany()
+                        .HasForeignKey("PoolId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Qualification.FrameworkVersion", b =>
@@ -3923,6 +3955,15 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("FrameworkVersion");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Qualification.TeamGuide", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Routing.Pool", null)
+                        .WithOne()
+                        .HasForeignKey("LeadDesk.Core.Qualification.TeamGuide", "PoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Routing.Absence", b =>

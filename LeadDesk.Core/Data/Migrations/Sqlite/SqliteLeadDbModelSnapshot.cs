@@ -1253,25 +1253,6 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.ToTable("LearningChoices");
                 });
 
-            modelBuilder.Entity("LeadDesk.Core.Qualification.DeskMoney", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Currency")
-                        .IsRequired()
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Money");
-                });
-
             modelBuilder.Entity("LeadDesk.Core.Lifecycle.MoveReason", b =>
                 {
                     b.Property<int>("Id")
@@ -1863,6 +1844,25 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.ToTable("AnswerChanges");
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Qualification.DeskMoney", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Money");
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Qualification.Framework", b =>
                 {
                     b.Property<int>("Id")
@@ -1916,11 +1916,16 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<int?>("OwnerId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("PoolId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("FrameworkId");
 
                     b.HasIndex("OwnerId");
+
+                    b.HasIndex("PoolId");
 
                     b.ToTable("FrameworkRules");
                 });
@@ -2051,6 +2056,28 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.HasIndex("FrameworkVersionId");
 
                     b.ToTable("LeadAssessments");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Qualification.TeamGuide", b =>
+                {
+                    b.Property<int>("PoolId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Opening")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PoolId");
+
+                    b.ToTable("TeamGuides");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Routing.Absence", b =>
@@ -3773,6 +3800,11 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.HasOne("LeadDesk.Core.Team.AppUser", null)
                         .WithMany()
                         .HasForeignKey("OwnerId");
+
+                    b.HasOne("LeadDesk.Core.Routing.Pool", null)
+                        .WithMany()
+                        .HasForeignKey("PoolId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Qualification.FrameworkVersion", b =>
@@ -3815,6 +3847,15 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("FrameworkVersion");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Qualification.TeamGuide", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Routing.Pool", null)
+                        .WithOne()
+                        .HasForeignKey("LeadDesk.Core.Qualification.TeamGuide", "PoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Routing.Absence", b =>
