@@ -20,7 +20,7 @@ internal sealed record KeptPromises(IReadOnlyList<KeptOf> Owners, ResponseTime R
 
         // Asking each promise whether its lead was deleted costs more than all the rest, so those of deleted ones are taken off again.
         var every = stopped.IgnoreQueryFilters();
-        var gone = every.Where(one => one.Lead.DeletedAt != null);
+        var gone = every.Where(one => db.Leads.Where(lead => lead.DeletedAt != null).Select(lead => lead.Id).Contains(one.LeadId));
         var owners = await Counted(every).ToListAsync(cancellationToken);
         var deleted = await Counted(gone).ToListAsync(cancellationToken);
         var minutes = deleted.Count == 0 ? [] : await Minutes(gone).ToListAsync(cancellationToken);

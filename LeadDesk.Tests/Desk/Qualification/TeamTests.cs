@@ -4,7 +4,6 @@ using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Desk.Routing;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Qualification;
-using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
 using LeadDesk.Tests.Support;
 

@@ -2784,7 +2784,8 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.HasIndex("AtRiskAt", "DueAt", "OwnerId", "Cell", "HeldSince")
                         .HasFilter("\"StoppedAt\" IS NULL");
 
-                    b.HasIndex("StoppedAt", "Kind", "OwnerId", "Cell", "DueAt", "IsKept", "TookMinutes");
+                    b.HasIndex("StoppedAt", "Kind", "OwnerId", "Cell", "DueAt", "IsKept", "TookMinutes")
+                        .HasFilter("\"StoppedAt\" IS NOT NULL");
 
                     b.ToTable("Clocks");
                 });

@@ -2704,7 +2704,8 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.HasIndex("AtRiskAt", "DueAt", "OwnerId", "Cell", "HeldSince")
                         .HasFilter("\"StoppedAt\" IS NULL");
 
-                    b.HasIndex("StoppedAt", "Kind", "OwnerId", "Cell", "DueAt", "IsKept", "TookMinutes");
+                    b.HasIndex("StoppedAt", "Kind", "OwnerId", "Cell", "DueAt", "IsKept", "TookMinutes")
+                        .HasFilter("\"StoppedAt\" IS NOT NULL");
 
                     b.ToTable("Clocks");
                 });
