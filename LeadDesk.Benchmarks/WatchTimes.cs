@@ -6,7 +6,8 @@ namespace LeadDesk.Benchmarks;
 /// <summary>
 /// Many people with the queue open while events come in by the API: how long until each of their pages shows each event. Against a desk that runs, with the demo's
 /// two reps and its manager, in turn. A page counts for the leads of which it showed the event sent before the measuring, and is right when it shows the event or a later one
-/// of the same lead. Pages of one person share their reading, so as many people as pages would be more work for unassigned leads.
+/// of the same lead. What that person's page does not show when it is opened afterwards is left out, as the lead went to somebody else
+/// or its row says something more urgent. Pages of one person share their reading, so as many people as pages would be more work for unassigned leads.
 /// </summary>
 internal static class WatchTimes
 {
@@ -62,8 +63,26 @@ internal static class WatchTimes
 
         var sent = await SendAsync(api, leads);
         await WaitAsync(() => Delays(pages, shows, leads, sent).All(double.IsFinite));
+        var last = Enumerable.Range(Math.Max(0, sent.Count - leads.Count), Math.Min(leads.Count, sent.Count)).ToList();
+
+        foreach (var (at, person) in people.Index())
+        {
+            var told = await ToldAsync(desk, person, last);
+            var counted = last.Where(told.Contains).Select(number => leads[number % leads.Count]).ToHashSet();
+            shows.Where((_, page) => page % people.Count == at).ToList().ForEach(held => held.IntersectWith(counted));
+        }
+
         Say(pages.Count, leads.Count, sent, [.. Delays(pages, shows, leads, sent).Order()]);
         await Task.WhenAll(pages.Select(page => page.DisposeAsync().AsTask()));
+    }
+
+    // Which of the last events a page shows that is opened now.
+    private static async Task<HashSet<int>> ToldAsync(Uri desk, CookieContainer person, List<int> last)
+    {
+        await using var page = new PageViewer(desk, person);
+        await page.OpenAsync();
+        await WaitAsync(() => last.TrueForAll(page.Seen.ContainsKey));
+        return [.. page.Seen.Keys];
     }
 
     private static async Task<List<DateTimeOffset>> SendAsync(HttpClient api, List<long> leads)

@@ -40,13 +40,13 @@ public sealed class DeskCurrency(IDbContextFactory<LeadDb> databases, TimeProvid
     }
 
     internal static async Task<string> OfAsync(LeadDb db, CancellationToken cancellationToken) =>
-        await db.Money.AsNoTracking().Select(money => money.Currency).FirstOrDefaultAsync(cancellationToken) ?? DeskMoney.Usual;
+        await db.Money.AsNoTracking().OrderBy(money => money.Id).Select(money => money.Currency).FirstOrDefaultAsync(cancellationToken) ?? DeskMoney.Usual;
 
     private async Task<Outcome> WriteAsync(LeadDb db, Actor actor, string code, CancellationToken cancellationToken)
     {
         await db.HoldAsync([Key], cancellationToken);
         var now = clock.GetUtcNow();
-        var money = await db.Money.FirstOrDefaultAsync(cancellationToken) ?? db.Money.Add(new()).Entity;
+        var money = await db.Money.OrderBy(one => one.Id).FirstOrDefaultAsync(cancellationToken) ?? db.Money.Add(new()).Entity;
 
         if (money.Currency == code)
         {
