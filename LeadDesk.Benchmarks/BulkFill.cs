@@ -98,6 +98,7 @@ internal sealed class BulkFill : IAsyncDisposable
     {
         await using var copy = await ((NpgsqlConnection)Connection).BeginBinaryImportAsync(
             $"COPY \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) FROM STDIN (FORMAT BINARY)");
+        copy.Timeout = TimeSpan.FromHours(1);
         var last = 0L;
 
         foreach (var (id, row) in rows)

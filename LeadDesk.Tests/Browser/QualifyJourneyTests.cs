@@ -61,6 +61,35 @@ public sealed class QualifyJourneyTests(BrowserFixture browsers)
         Assert.Empty(browser.Complaints);
     }
 
+    [Fact]
+    public async Task On_its_own_page_the_checklist_is_answered_and_the_call_is_logged_by_keys()
+    {
+        await using var app = new TestApp();
+        await using var browser = await browsers.SignInAsync(app, "rep@leaddesk.demo", "leads?stage=mql");
+        var page = browser.Page;
+        var lead = await page.Locator(".leads-name").First.GetAttributeAsync("href");
+        await page.GotoAsync($"{app.Address}{lead!.TrimStart('/')}/checklist");
+
+        // It begins at its first question, without a Tab.
+        await Assertions.Expect(page.Locator("[data-open]:focus")).ToHaveTextAsync("Budget");
+        await page.Keyboard.PressAsync("2");
+        await Assertions.Expect(page.Locator("[data-row]").First.Locator("[data-status='2']")).ToBeCheckedAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+        await page.TabToAsync("#evidence-authority");
+        await page.Keyboard.TypeAsync("She signs up to 50,000");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(page.Locator("[data-row]").Nth(1)).ToContainTextAsync("She signs up to 50,000");
+
+        await page.Keyboard.PressAsync("c");
+        await Assertions.Expect(page.Locator(".c-guide")).ToContainTextAsync("Still open, in order");
+        Assert.Empty(await browser.BarriersAsync());
+        await page.Keyboard.PressAsync("l");
+        await Assertions.Expect(page.GetByText("Reached logged, back in the queue")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".c-guide")).ToHaveCountAsync(0);
+        Assert.Empty(browser.Complaints);
+    }
+
     private static async Task MoveAsync(IPage page, string stage)
     {
         await page.TabToAsync("summary.lead-pick[aria-label^='Stage']");
