@@ -56,6 +56,8 @@ public sealed class MergeLeads(IDbContextFactory<LeadDb> databases, TimeProvider
         var taken = (fromMerged ?? [.. MergeChoice.Of(survivor, merged, custom, id => $"{id}").Where(choice => choice.TakeMerged).Select(choice => choice.Key)]).ToHashSet();
         var memory = new MergeMemory { SurvivorBefore = StoredColumns.Take(db.Entry(survivor)), MergedBefore = StoredColumns.Take(db.Entry(merged)) };
         var name = merged.DisplayName;
+        var owner = taken.Contains(MergeChoice.Owner) ? merged.OwnerId : survivor.OwnerId;
+        await HandOverNotices.AddAsync(db, actor, [.. ((Lead[])[survivor, merged]).Where(lead => lead.OwnerId != owner).Select(lead => (lead, owner))], "merged with a duplicate", now, cancellationToken);
         db.FieldChanges.AddRange(MergeFields.Take(survivor, merged, taken, custom, actor, now));
         merged.MergeInto(survivorId, actor.Name, now);
         await MergeRows.GiveContactsAsync(db, memory, MergeMemory.AccountOf(memory.MergedBefore), survivor.Account?.Id, mergedId, cancellationToken);

@@ -14,19 +14,19 @@ internal static class HandOverNotices
     {
         foreach (var got in given.Where(one => one.ToId is not null && one.ToId != actor.UserId).GroupBy(one => one.ToId!.Value))
         {
-            await AddAsync(db, got.Key, "lead-assigned", "You got", why is null ? $"{actor.Name} gave {{0}} to you." : $"{actor.Name} handed {{0}} on: {why}", [.. got.Select(one => one.Lead)], now, cancellationToken);
+            await AddAsync(db, got.Key, "lead-assigned", "You got", why is null ? $"{actor.Name} gave {{0}} to you." : $"{actor.Name} handed {{0}} on: ", why, [.. got.Select(one => one.Lead)], now, cancellationToken);
         }
 
         foreach (var lost in given.Where(one => one.Lead.OwnerId is not null && one.Lead.OwnerId != actor.UserId).GroupBy(one => one.Lead.OwnerId!.Value))
         {
-            var text = $"{actor.Name} gave {{0}} to {(lost.All(one => one.ToId is null) ? "nobody" : "somebody else")}{(why is null ? "." : $": {why}")}";
-            await AddAsync(db, lost.Key, "lead-taken", "No longer yours:", text, [.. lost.Select(one => one.Lead)], now, cancellationToken);
+            var text = $"{actor.Name} gave {{0}} to {(lost.All(one => one.ToId is null) ? "nobody" : "somebody else")}{(why is null ? "." : ": ")}";
+            await AddAsync(db, lost.Key, "lead-taken", "No longer yours:", text, why, [.. lost.Select(one => one.Lead)], now, cancellationToken);
         }
     }
 
-    private static Task AddAsync(LeadDb db, int person, string kind, string verb, string text, IReadOnlyList<Lead> leads, DateTimeOffset now, CancellationToken cancellationToken) => leads switch
+    private static Task AddAsync(LeadDb db, int person, string kind, string verb, string text, string? why, IReadOnlyList<Lead> leads, DateTimeOffset now, CancellationToken cancellationToken) => leads switch
     {
-        [var one] => Notices.AddAsync(db, person, kind, $"{verb} {one.DisplayName}", text.Replace("{0}", "it", StringComparison.Ordinal), one.Id, $"/leads/{one.Id}", now, cancellationToken),
-        _ => Notices.AddAsync(db, person, kind, $"{verb} {leads.Count:N0} leads", text.Replace("{0}", "them", StringComparison.Ordinal), null, "/queue", now, cancellationToken),
+        [var one] => Notices.AddAsync(db, person, kind, $"{verb} {one.DisplayName}", text.Replace("{0}", "it", StringComparison.Ordinal) + why, one.Id, $"/leads/{one.Id}", now, cancellationToken),
+        _ => Notices.AddAsync(db, person, kind, $"{verb} {leads.Count:N0} leads", text.Replace("{0}", "them", StringComparison.Ordinal) + why, null, "/queue", now, cancellationToken),
     };
 }

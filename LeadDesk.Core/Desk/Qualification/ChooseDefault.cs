@@ -39,14 +39,19 @@ public sealed class ChooseDefault(IDbContextFactory<LeadDb> databases, TimeProvi
                 return Outcome.Refuse("Choose for whose leads or for which leads the rule is. Nothing was changed.");
             }
 
-            if (framework.RetiredAt is not null || await db.FrameworkRules.CountAsync(ct) >= MostRules)
+            if (framework.RetiredAt is not null)
             {
-                return Outcome.Refuse($"A rule gives a framework that is in use, and there are at most {MostRules} rules. Nothing was changed.");
+                return Outcome.Refuse($"{framework.Name} is out of use. Put it into use first; nothing was changed.");
             }
 
-            if (leads.PoolId is { } pool && !await db.Pools.AnyAsync(one => one.Id == pool, ct))
+            if (await db.FrameworkRules.CountAsync(ct) >= MostRules)
             {
-                return Outcome.Refuse("There is no such team any more. Choose another one; nothing was changed.");
+                return Outcome.Refuse($"There are at most {MostRules} rules. Remove one first; nothing was changed.");
+            }
+
+            if (await UnknownAsync(db, leads, ct) is { } unknown)
+            {
+                return Outcome.Refuse(unknown);
             }
 
             if (leads.Where is not null && ConditionCheck.Of(leads.Where, await ModelShelf.FieldsAsync(db, ct)) is { Refusal: { } wrong })
@@ -62,33 +67,42 @@ public sealed class ChooseDefault(IDbContextFactory<LeadDb> databases, TimeProvi
 
     /// <summary>Lets a rule change places with the one before it.</summary>
     public Task<Outcome> RaiseRuleAsync(Actor actor, int ruleId, CancellationToken cancellationToken = default) =>
-        OnRuleAsync(actor, ruleId, async (db, framework, ct) =>
-        {
-            var rules = await db.FrameworkRules.OrderBy(rule => rule.Order).ThenBy(rule => rule.Id).ToListAsync(ct);
-
-            if (rules.FindIndex(rule => rule.Id == ruleId) is var place and > 0)
-            {
-                (rules[place].Order, rules[place - 1].Order) = (rules[place - 1].Order, rules[place].Order);
-                db.Audit.Add(AuditEntry.Of(actor, clock.GetUtcNow(), "Moved a rule for frameworks up", framework.Name));
-            }
-
-            return Outcome.Done;
-        }, cancellationToken);
+        OnRuleAsync(actor, ruleId, "Moved a rule for frameworks up", (rules, place, _) => (rules[place].Order, rules[Math.Max(0, place - 1)].Order) = (rules[Math.Max(0, place - 1)].Order, rules[place].Order), cancellationToken);
 
     public Task<Outcome> RemoveRuleAsync(Actor actor, int ruleId, CancellationToken cancellationToken = default) =>
-        OnRuleAsync(actor, ruleId, async (db, framework, ct) =>
+        OnRuleAsync(actor, ruleId, "Removed a rule for frameworks", (rules, place, db) => db.Remove(rules[place]), cancellationToken);
+
+    private async Task<Outcome> OnRuleAsync(Actor actor, int ruleId, string what, Action<List<FrameworkRule>, int, LeadDb> change, CancellationToken cancellationToken)
+    {
+        if (!actor.EditsFrameworks)
         {
-            await db.FrameworkRules.Where(rule => rule.Id == ruleId).ExecuteDeleteAsync(ct);
-            db.Audit.Add(AuditEntry.Of(actor, clock.GetUtcNow(), "Removed a rule for frameworks", framework.Name));
+            return FrameworkShelf.MayNot;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.WriteAsync(async ct =>
+        {
+            await db.HoldAsync([FrameworkShelf.Key], ct);
+            var rules = await db.FrameworkRules.OrderBy(rule => rule.Order).ThenBy(rule => rule.Id).ToListAsync(ct);
+
+            if (rules.FindIndex(rule => rule.Id == ruleId) is not (>= 0 and var place))
+            {
+                return Outcome.Refuse("There is no such rule any more. Nothing was changed.");
+            }
+
+            var framework = await db.Frameworks.Where(one => one.Id == rules[place].FrameworkId).Select(one => one.Name).FirstAsync(ct);
+            change(rules, place, db);
+            db.Audit.Add(AuditEntry.Of(actor, clock.GetUtcNow(), what, framework));
+            await db.SaveChangesAsync(ct);
             return Outcome.Done;
         }, cancellationToken);
-
-    private async Task<Outcome> OnRuleAsync(Actor actor, int ruleId, Func<LeadDb, Framework, CancellationToken, Task<Outcome>> change, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var framework = await db.FrameworkRules.Where(rule => rule.Id == ruleId).Select(rule => rule.FrameworkId).FirstOrDefaultAsync(cancellationToken);
-        return await FrameworkShelf.RunAsync(databases, actor, framework, change, cancellationToken);
     }
+
+    private static async Task<string?> UnknownAsync(LeadDb db, LeadsOfRule leads, CancellationToken cancellationToken) =>
+        leads.PoolId is { } pool && !await db.Pools.AnyAsync(one => one.Id == pool, cancellationToken) ? "There is no such team any more. Choose another one; nothing was changed."
+        : leads.OwnerId is { } owner && !await db.Users.AnyAsync(user => user.Id == owner && user.DisabledAt == null, cancellationToken) ? "There is nobody of that name who could own leads. Nothing was changed."
+        : leads is { OwnerId: { } person, PoolId: { } team } && !await db.PoolMembers.AnyAsync(member => member.PoolId == team && member.UserId == person, cancellationToken) ? "That person is not in that team, so the rule would be for no lead. Nothing was changed."
+        : null;
 }
 
 /// <summary>The leads that a rule gives a framework: those that meet all of this.</summary>

@@ -15,7 +15,7 @@ internal static class DefaultFramework
         var rules = await db.FrameworkRules.AsNoTracking().Where(rule => db.Frameworks.Any(framework => framework.Id == rule.FrameworkId && framework.RetiredAt == null))
             .OrderBy(rule => rule.Order).ThenBy(rule => rule.Id).ToListAsync(cancellationToken);
         var custom = rules.Exists(rule => rule.Condition is not null) ? await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken) : [];
-        var teams = rules.Exists(rule => rule.PoolId is not null) && lead.OwnerId is { } owner ? await db.PoolMembers.Where(member => member.UserId == owner).Select(member => member.PoolId).ToListAsync(cancellationToken) : [];
+        var teams = rules.Exists(rule => rule.PoolId is not null) ? await LeadTeams.OfAsync(db, lead, lead.OwnerId, cancellationToken) : [];
         return rules.Find(rule => IsFor(rule, lead, teams, custom))?.FrameworkId
             ?? await db.Frameworks.Where(framework => framework.RetiredAt == null).OrderByDescending(framework => framework.IsDefault).ThenBy(framework => framework.Order)
                 .Select(framework => (int?)framework.Id).FirstOrDefaultAsync(cancellationToken);

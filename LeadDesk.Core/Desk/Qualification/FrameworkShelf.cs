@@ -8,6 +8,9 @@ namespace LeadDesk.Core.Desk.Qualification;
 /// <summary>What the verbs on frameworks have in common: who may, one transaction, a line in the audit log.</summary>
 internal static class FrameworkShelf
 {
+    /// <summary>Under this key frameworks, their rules and call guides are changed, one after the other.</summary>
+    public const string Key = "frameworks";
+
     public static Outcome MayNot { get; } = Outcome.Refuse("Frameworks are changed by managers, marketers and admins. Nothing was changed.");
     public static Outcome Gone { get; } = Outcome.Refuse("There is no such framework any more. Nothing was changed.");
 
@@ -21,8 +24,7 @@ internal static class FrameworkShelf
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.WriteAsync(async ct =>
         {
-            // Two who change the frameworks do so one after the other.
-            await db.HoldAsync(["frameworks"], ct);
+            await db.HoldAsync([Key], ct);
 
             if (await db.Frameworks.Include(framework => framework.Versions).FirstOrDefaultAsync(framework => framework.Id == frameworkId, ct) is not { } found)
             {

@@ -55,7 +55,7 @@ public sealed class LeadChecklist(IDbContextFactory<LeadDb> databases, TimeProvi
             Through = StageMoves.From(lead.Stage).FirstOrDefault(move => move.Needs(MoveAsks.Gate) && actor.Sells),
             MayEditFramework = actor.EditsFrameworks,
             Guide = new() { Opening = Fill(team?.Opening ?? framework.Definition.Guide.Opening, lead, actor), Reason = Fill(team?.Reason ?? framework.Definition.Guide.Reason, lead, actor) },
-            GuideOf = team?.Team,
+            GuideNote = team?.Note,
         };
     }
 
@@ -95,8 +95,8 @@ public sealed record Checklist
     public required string? Phone { get; init; }
     public required CallGuide Guide { get; init; }
 
-    /// <summary>The team whose words the call guide has; null for the framework's.</summary>
-    public required string? GuideOf { get; init; }
+    /// <summary>What of the call guide is a team's and not the framework's; null when nothing is.</summary>
+    public required string? GuideNote { get; init; }
 
     /// <summary>Whether this actor may change the framework, its call guide included.</summary>
     public required bool MayEditFramework { get; init; }

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Leads;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ public sealed class SaveTeamGuide(IDbContextFactory<LeadDb> databases, TimeProvi
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.WriteAsync(async ct =>
         {
-            await db.HoldAsync(["frameworks"], ct);
+            await db.HoldAsync([FrameworkShelf.Key], ct);
 
             if (await db.Pools.Where(pool => pool.Id == poolId).Select(pool => pool.Name).FirstOrDefaultAsync(ct) is not { } team)
             {
@@ -37,27 +38,17 @@ public sealed class SaveTeamGuide(IDbContextFactory<LeadDb> databases, TimeProvi
 
             if ((guide?.Version ?? 0) != seen)
             {
-                return Outcome.Refuse($"Somebody else changed the call guide of {team} in between. Nothing was saved; cancel to see it, and change it again.");
+                return Outcome.Refuse($"Somebody else changed the call guide of {team} in between. Nothing was saved.");
             }
 
-            Write(db, poolId, guide, own, why);
-            db.Audit.Add(AuditEntry.Of(actor, clock.GetUtcNow(), "Changed a team's call guide", team));
+            // A guide without words stays, so that its versions go on.
+            guide ??= db.TeamGuides.Add(new() { PoolId = poolId }).Entity;
+            db.Audit.Add(AuditEntry.Of(actor, clock.GetUtcNow(), "Changed a team's call guide", team, $"{guide.Opening} | {guide.Reason}"));
+            (guide.Opening, guide.Reason) = (own, why);
             await db.SaveChangesAsync(ct);
             return Outcome.Done;
         }, cancellationToken);
     }
 
-    private static void Write(LeadDb db, int poolId, TeamGuide? guide, string? opening, string? reason)
-    {
-        if (opening is null && reason is null)
-        {
-            db.TeamGuides.RemoveRange(guide is null ? [] : [guide]);
-            return;
-        }
-
-        guide ??= db.TeamGuides.Add(new() { PoolId = poolId }).Entity;
-        (guide.Opening, guide.Reason) = (opening, reason);
-    }
-
-    private static string? Worded(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+    private static string? Worded(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : Folding.Storable(typed.Trim());
 }

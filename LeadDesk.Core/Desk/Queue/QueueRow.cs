@@ -48,8 +48,9 @@ public sealed record QueueRow
 /// <param name="GoesOn">There are more than the rows.</param>
 /// <param name="Tallies">All that waits and rests, whatever the chips.</param>
 /// <param name="Done">Leads that the asking person has dealt with since the day began.</param>
+/// <param name="KnowsChances">Whether the desk has learned how likely leads are to be won.</param>
 /// <param name="WakesAt">When the next resting lead comes back or the next step falls due; null when none does.</param>
-public sealed record QueueSnapshot(IReadOnlyList<QueueRow> Rows, bool GoesOn, IReadOnlyList<QueueTally> Tallies, int Done, DateTimeOffset? WakesAt)
+public sealed record QueueSnapshot(IReadOnlyList<QueueRow> Rows, bool GoesOn, IReadOnlyList<QueueTally> Tallies, int Done, bool KnowsChances, DateTimeOffset? WakesAt)
 {
     /// <summary>How many wait, rows not shown included.</summary>
     public int Total => Tallies.Sum(tally => tally.Awake);

@@ -65,6 +65,7 @@ public sealed class UndoDeed(IDbContextFactory<LeadDb> databases, TimeProvider c
         if (lead.OwnerId != deed.Before.OwnerId)
         {
             var names = await db.Users.Where(user => user.Id == lead.OwnerId || user.Id == deed.Before.OwnerId).ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
+            await HandOverNotices.AddAsync(db, actor, [(lead, deed.Before.OwnerId)], "it was taken back", clock.GetUtcNow(), cancellationToken);
             db.FieldChanges.Add(LeadSave.Change(lead, "owner", names.GetValueOrDefault(lead.OwnerId ?? 0), names.GetValueOrDefault(deed.Before.OwnerId ?? 0), actor, clock.GetUtcNow()));
         }
     }

@@ -31,8 +31,9 @@ public sealed class WorkQueue(IDbContextFactory<LeadDb> databases, TimeProvider 
         var tallies = await QueueTallies.CountAsync(db, owner, now, cancellationToken);
         var done = ask.DayBegan is not { } began ? 0
             : await db.QueueTurns.Where(turn => turn.UserId == actor.UserId && turn.At >= began).Select(turn => turn.LeadId).Distinct().CountAsync(cancellationToken);
+        var knowsChances = await db.LearnedModels.AnyAsync(model => model.IsInUse, cancellationToken);
         var wakes = await db.Leads.Where(lead => lead.OwnerId == owner && lead.NextStepAt != null && lead.NextStepAt > now).MinAsync(lead => lead.NextStepAt, cancellationToken);
-        return new([.. rows.Select(row => row with { IsSkipped = skipped.Contains(row.Id) })], places.Count > shown.Count, tallies, done, tallies.Select(tally => tally.Wakes).Append(wakes).Min());
+        return new([.. rows.Select(row => row with { IsSkipped = skipped.Contains(row.Id) })], places.Count > shown.Count, tallies, done, knowsChances, tallies.Select(tally => tally.Wakes).Append(wakes).Min());
     }
 
     // A change concerns every page that a person has open, and an unassigned lead those of all; each person's queue is read once.

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Team;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,9 @@ public sealed class RemovePool(IDbContextFactory<LeadDb> databases, TimeProvider
 {
     public Task<Outcome> RunAsync(Actor actor, int poolId, CancellationToken cancellationToken = default) => RoutingChange.RunAsync(databases, actor, async (db, token) =>
     {
+        // Nobody writes a rule or a call guide for it meanwhile.
+        await db.HoldAsync([FrameworkShelf.Key], token);
+
         if (await db.Pools.Include(one => one.Members).FirstOrDefaultAsync(one => one.Id == poolId, token) is not { } pool)
         {
             return Outcome.Done;
@@ -25,7 +29,8 @@ public sealed class RemovePool(IDbContextFactory<LeadDb> databases, TimeProvider
         }
 
         db.Pools.Remove(pool);
-        db.Audit.Add(AuditEntry.Of(actor, clock.GetUtcNow(), "Removed a pool", pool.Name));
+        var words = await db.TeamGuides.Where(guide => guide.PoolId == poolId).Select(guide => $"{guide.Opening} | {guide.Reason}").FirstOrDefaultAsync(token);
+        db.Audit.Add(AuditEntry.Of(actor, clock.GetUtcNow(), "Removed a pool", pool.Name, words is null ? null : $"Its call guide: {words}"));
         return Outcome.Done;
     }, cancellationToken);
 }

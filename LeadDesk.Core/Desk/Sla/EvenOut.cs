@@ -66,7 +66,7 @@ public sealed class EvenOut(IDbContextFactory<LeadDb> databases, TimeProvider cl
         var able = await db.Users.Where(user => people.Contains(user.Id) && user.DisabledAt == null).ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
         var leads = await Spare(db).Where(lead => ids.Contains(lead.Id)).ToDictionaryAsync(lead => lead.Id, cancellationToken);
         var onHold = await LeadsOnHold.OfAsync(db, ids, now, cancellationToken);
-        var goes = moves.Where(move => able.ContainsKey(move.ToId) && leads.GetValueOrDefault(move.LeadId)?.OwnerId == move.FromId).ToList();
+        var goes = moves.Where(move => able.ContainsKey(move.ToId) && leads.GetValueOrDefault(move.LeadId)?.OwnerId == move.FromId).DistinctBy(move => move.LeadId).ToList();
         await HandOverNotices.AddAsync(db, actor, goes.ConvertAll(move => (leads[move.LeadId], (int?)move.ToId)), "to even out the load", now, cancellationToken);
 
         foreach (var move in goes)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Core.Desk.Sla;
 
 /// <summary>How many promises of a period were kept, whose they were, and how long first touches took.</summary>
-/// <param name="Owners">Whose how many were kept in time, of how many. Who has promises of both kinds is in it twice.</param>
+/// <param name="Owners">Whose how many were kept in time, of how many: apart for those that stopped, those of deleted leads, which are taken off, and the open ones.</param>
 internal sealed record KeptPromises(IReadOnlyList<KeptOf> Owners, ResponseTime Response)
 {
     public InTime All => Sum(Owners);
@@ -23,10 +23,8 @@ internal sealed record KeptPromises(IReadOnlyList<KeptOf> Owners, ResponseTime R
         var gone = every.Where(one => db.Leads.Where(lead => lead.DeletedAt != null).Select(lead => lead.Id).Contains(one.LeadId));
         var owners = await Counted(every).ToListAsync(cancellationToken);
         var deleted = await Counted(gone).ToListAsync(cancellationToken);
-        var minutes = deleted.Count == 0 ? [] : await Minutes(gone).ToListAsync(cancellationToken);
-        return new(
-            [.. owners, .. deleted.Select(one => new KeptOf(one.OwnerId, -one.InTime, -one.All)), .. broken],
-            ResponseTime.Of(Without(await Minutes(every).ToListAsync(cancellationToken), minutes)));
+        var minutes = await Minutes(deleted.Count == 0 ? every : stopped).ToListAsync(cancellationToken);
+        return new([.. owners, .. deleted.Select(one => new KeptOf(one.OwnerId, -one.InTime, -one.All)), .. broken], ResponseTime.Of(minutes));
     }
 
     private static IQueryable<KeptOf> Counted(IQueryable<SlaClock> clocks) => clocks.Where(one => one.StoppedAt == null || one.IsKept || one.DueAt <= one.StoppedAt)
@@ -34,16 +32,6 @@ internal sealed record KeptPromises(IReadOnlyList<KeptOf> Owners, ResponseTime R
 
     private static IQueryable<double> Minutes(IQueryable<SlaClock> stopped) =>
         stopped.Where(one => one.Kind == ClockKind.FirstTouch && one.IsKept && one.TookMinutes != null).Select(one => one.TookMinutes!.Value);
-
-    private static List<double> Without(List<double> minutes, List<double> gone)
-    {
-        foreach (var one in gone)
-        {
-            minutes.Remove(one);
-        }
-
-        return minutes;
-    }
 
     private static InTime Sum(IEnumerable<KeptOf> kept) => new(kept.Sum(one => one.InTime), kept.Sum(one => one.All));
 }

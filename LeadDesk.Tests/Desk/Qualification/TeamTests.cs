@@ -64,7 +64,9 @@ public sealed class TeamTests(PostgresServer postgres)
 
         Assert.StartsWith("There is no such team any more.", (await choose.AddRuleAsync(desk.Dev, desk.Framework("champ"), new(PoolId: north), QualificationDesk.Stop)).Refusal);
         Assert.StartsWith("There is no such team any more.", (await desk.Desk.Get<SaveTeamGuide>().RunAsync(desk.Dev, north, "Moin", null, 0, QualificationDesk.Stop)).Refusal);
-        Assert.Empty(await desk.Desk.Get<TeamGuideList>().AskAsync(QualificationDesk.Stop));
+        Assert.Equal("There is no such rule any more. Nothing was changed.", (await choose.RemoveRuleAsync(desk.Dev, 1, QualificationDesk.Stop)).Refusal);
+        Assert.Equal("There is nobody of that name who could own leads. Nothing was changed.", (await choose.AddRuleAsync(desk.Dev, desk.Framework("champ"), new(OwnerId: 4711), QualificationDesk.Stop)).Refusal);
+        Assert.Empty(await desk.Desk.Get<TeamGuideList>().AskAsync(desk.Dev, QualificationDesk.Stop));
     }
 
     [Theory]
@@ -72,22 +74,24 @@ public sealed class TeamTests(PostgresServer postgres)
     public async Task A_team_says_what_it_says_in_its_own_words_and_the_rest_in_the_frameworks(DatabaseProvider provider)
     {
         using var desk = await QualificationDesk.OnAsync(provider, postgres);
-        var (north, south, save) = (await TeamAsync(desk, "North", desk.Mara), await TeamAsync(desk, "Apex", desk.Mara), desk.Desk.Get<SaveTeamGuide>());
+        var (north, apex, save) = (await TeamAsync(desk, "North", desk.Mara), await TeamAsync(desk, "Apex", desk.Mara), desk.Desk.Get<SaveTeamGuide>());
         var lead = desk.Desk.AddLead("Ines", new Cell('A', 1), desk.Mara.UserId);
         Assert.Equal(Outcome.Done, await save.RunAsync(desk.Dev, north, " Moin {name}, {me} here. ", null, 0, QualificationDesk.Stop));
 
         var list = await desk.ChecklistAsync(lead);
-        Assert.Equal(("North", "Moin Ines, Dev here."), (list.GuideOf, list.Guide.Opening));
+        Assert.Equal(("The opening is team North's.", "Moin Ines, Dev here."), (list.GuideNote, list.Guide.Opening));
         Assert.StartsWith("You looked into our product", list.Guide.Reason);
-        Assert.Null((await desk.ChecklistAsync()).GuideOf);
+        Assert.Null((await desk.ChecklistAsync()).GuideNote);
 
         // In two teams with words of their own, that by which the lead came counts, else the first by name.
-        await save.RunAsync(desk.Dev, south, "Good day.", null, 0, QualificationDesk.Stop);
-        Assert.Equal("Apex", (await desk.ChecklistAsync(lead)).GuideOf);
+        await save.RunAsync(desk.Dev, apex, "Good day.", "A word.", 0, QualificationDesk.Stop);
+        Assert.Equal("Opening and reason are team Apex's.", (await desk.ChecklistAsync(lead)).GuideNote);
         using var db = desk.Desk.Open();
         db.Routed.Add(new() { LeadId = lead, At = desk.Desk.Clock.Now, ToId = desk.Mara.UserId, PoolId = north, Cause = "hand-over", Why = "", By = "desk" });
         await db.SaveChangesAsync(QualificationDesk.Stop);
-        Assert.Equal("North", (await desk.ChecklistAsync(lead)).GuideOf);
+        Assert.Equal("The opening is team North's.", (await desk.ChecklistAsync(lead)).GuideNote);
+        await save.RunAsync(desk.Dev, north, null, null, (await desk.Desk.Get<TeamGuideList>().AskAsync(desk.Dev, QualificationDesk.Stop)).Single(row => row.PoolId == north).Version, QualificationDesk.Stop);
+        Assert.Null((await desk.ChecklistAsync(lead)).GuideNote);
 
         // A lead that nobody has is spoken to in the caller's words.
         var free = await desk.Desk.Get<LeadChecklist>().AskAsync(desk.Mara, desk.LeadId, QualificationDesk.Stop);
@@ -103,12 +107,13 @@ public sealed class TeamTests(PostgresServer postgres)
         await save.RunAsync(desk.Dev, north, "First", null, 0, QualificationDesk.Stop);
 
         Assert.StartsWith("Somebody else changed the call guide of North in between.", (await save.RunAsync(desk.Dev, north, "Second", null, 0, QualificationDesk.Stop)).Refusal);
-        var row = (await list.AskAsync(QualificationDesk.Stop)).Single();
+        var row = (await list.AskAsync(desk.Dev, QualificationDesk.Stop)).Single();
         Assert.Equal(("First", 1), (row.Opening, row.People));
         Assert.StartsWith("The opening and the reason for the call have at most 500 characters", (await save.RunAsync(desk.Dev, north, new('x', FrameworkCheck.LongestText + 1), null, row.Version, QualificationDesk.Stop)).Refusal);
         Assert.Equal(Outcome.Done, await save.RunAsync(desk.Dev, north, " ", "", row.Version, QualificationDesk.Stop));
-        row = (await list.AskAsync(QualificationDesk.Stop)).Single();
-        Assert.Equal((null, 0), (row.Opening, row.Version));
+        row = (await list.AskAsync(desk.Dev, QualificationDesk.Stop)).Single();
+        Assert.Null(row.Opening);
+        Assert.StartsWith("Somebody else changed", (await save.RunAsync(desk.Dev, north, "Third", null, 0, QualificationDesk.Stop)).Refusal);
     }
 
     [Theory]

@@ -35,6 +35,22 @@ public sealed class QueuePageTests(PostgresServer postgres)
     }
 
     [Fact]
+    public async Task An_order_by_chances_is_offered_only_once_they_are_known()
+    {
+        using var desk = await QualificationDesk.OnAsync(DatabaseProvider.Sqlite, postgres);
+        await using (var page = new BunitContext())
+        {
+            Assert.DoesNotContain("Likeliest first", Show(page, desk).Find(".q-bar").TextContent, StringComparison.Ordinal);
+        }
+
+        using var db = desk.Desk.Open();
+        db.LearnedModels.Add(new() { Number = 1, At = desk.Desk.Clock.Now, By = "Dev", Model = "{}", Card = "{}", IsInUse = true });
+        await db.SaveChangesAsync(QualificationDesk.Stop);
+        await using var later = new BunitContext();
+        Assert.Contains("Likeliest first", Show(later, desk).Find(".q-bar").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_somebody_else_does_moves_neither_the_place_nor_what_is_being_typed()
     {
         using var desk = await QualificationDesk.OnAsync(DatabaseProvider.Sqlite, postgres);
