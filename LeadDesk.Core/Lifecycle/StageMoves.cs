@@ -47,8 +47,12 @@ public static class StageMoves
     private static string? DealMissing(StageMove move, MoveRequest request, MoveFacts facts) =>
         (request.Value ?? facts.Value) is not > 0 ? $"{move.To.Name} needs the deal's value, above zero."
         : (request.Value ?? facts.Value) > MoveRequest.MostValue ? $"The deal's value is too large: {MoveRequest.MostValue:N0} is the most."
-        : (request.CloseDate ?? facts.CloseDate) is null ? $"{move.To.Name} needs a close date."
+        : (request.CloseDate ?? facts.CloseDate) is not { } closes ? $"{move.To.Name} needs a close date."
+        : move.To == Stage.Opportunity && closes < EarliestToday(facts.Now) ? "The close date lies in the past. Say on which day it should close."
         : null;
+
+    // Somewhere it is still yesterday.
+    private static DateOnly EarliestToday(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1);
 
     private static string? ReturnMissing(MoveRequest request, MoveFacts facts) =>
         request.ReturnOn(facts.Now) is not { } returns ? "Say when the lead comes back."

@@ -47,12 +47,16 @@ public sealed record Appraisal
                 .OrderBy(standing => standing.Counts).ThenByDescending(standing => standing.Element.Weight).FirstOrDefault()?.Element,
             Gate = gate,
             AtGate = [.. standings.Where(standing => framework.Gate.Count > 0 || framework.Gate.Required.Contains(standing.Element.Key))
-                .Select(standing => new GateLine(standing.Element.Name, standing.Counts, framework.Gate.Least))],
+                .Select(standing => new GateLine(standing.Element.Name, standing.Counts, framework.Gate.Least, IsNeeded(framework.Gate, standing, standings, score)))],
             Questions = NextQuestion.Rank(framework, standings, score, gate),
             IsLate = standings.Exists(standing => standing.IsLate(now)),
             LateUntil = standings.Min(standing => standing.LateUntil(now)),
         };
     }
+
+    // What is required, and any other one while too few are known or the score is too low.
+    private static bool IsNeeded(Gate gate, Standing standing, List<Standing> all, double score) => standing.Counts < gate.Least
+        && (gate.Required.Contains(standing.Element.Key) || all.Count(one => one.Counts >= gate.Least) < gate.Count || score < gate.Score);
 
     internal static double ScoreOf(FrameworkDefinition framework, IReadOnlyList<Standing> standings)
     {

@@ -16,8 +16,6 @@ public sealed class DeskMoney : IVersioned
 
     public void NextVersion() => Version++;
 
-    public static bool IsCode(string text) => text.Length == 3 && text.All(char.IsAsciiLetterUpper);
-
     /// <summary>Whether it is a currency that is in use, by ISO 4217 as of 2026.</summary>
     public static bool IsInUse(string code) => InUse.Contains(code);
 

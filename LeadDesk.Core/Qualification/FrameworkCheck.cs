@@ -65,6 +65,11 @@ public static class FrameworkCheck
         {
             yield return $"The description, the opening and the reason for the call have at most {LongestText} characters each.";
         }
+
+        if (CallGuide.WrongIn(framework.Guide.Opening, framework.Guide.Reason) is { } unknown)
+        {
+            yield return unknown;
+        }
     }
 
     // What everything at its best cannot reach, nobody can.

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace LeadDesk.Core.Qualification;
 
 /// <summary>A framework as data: what is asked, how much it weighs, and what has to be known before a lead counts as qualified.</summary>
@@ -65,8 +67,19 @@ public sealed record Gate
 public sealed record ScoreCap(string Element, AnswerStatus Below, double Limit);
 
 /// <summary>What to say on the first call, before the open questions. {name}, {company} and {me} are filled in.</summary>
-public sealed record CallGuide
+public sealed partial record CallGuide
 {
+    private static readonly string[] Known = ["{name}", "{company}", "{me}"];
+
+
     public string Opening { get; init; } = "Hello {name}, this is {me}. Have I caught you at a moment when five minutes are possible?";
     public string Reason { get; init; } = "You looked into our product, and I would like to understand what made you look, and whether we can be of use to {company}.";
+
+    /// <summary>What is wrong with words for a call: something in braces that nothing is filled in for. Null when all is well.</summary>
+    public static string? WrongIn(params IEnumerable<string?> words) =>
+        words.SelectMany(one => Placeholder().Matches(one ?? "").Select(match => match.Value)).FirstOrDefault(found => !Known.Contains(found)) is { } unknown
+            ? $"{unknown} would be read out as it stands; a call guide fills in {{name}}, {{company}} and {{me}}." : null;
+
+    [GeneratedRegex(@"\{[^{}\s]*\}", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Placeholder();
 }

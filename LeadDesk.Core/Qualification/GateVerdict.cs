@@ -54,7 +54,8 @@ public sealed record GateVerdict(string Framework, bool Passes, bool IsHot, stri
 }
 
 /// <summary>One element as the gate sees it.</summary>
-public sealed record GateLine(string Name, AnswerStatus Counts, AnswerStatus Least)
+/// <param name="IsNeeded">Knowing it would bring the gate nearer to passing.</param>
+public sealed record GateLine(string Name, AnswerStatus Counts, AnswerStatus Least, bool IsNeeded)
 {
     public bool IsMet => Counts >= Least;
 }

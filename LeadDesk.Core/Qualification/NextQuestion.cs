@@ -9,7 +9,7 @@ public sealed record NextQuestion(FrameworkElement Element, string Question, Ans
     public string Why => $"Moves {Element.Name} from {From.ToString().ToLowerInvariant()} to {Becomes.ToString().ToLowerInvariant()}"
         + (Passes ? ". That alone passes the gate." : FormattableString.Invariant($", {Gain:0.#} points more."));
 
-    /// <summary>All questions that are worth asking, the best first: what helps most at the gate, then what is unanswered, then what adds most to the score.</summary>
+    /// <summary>All questions that are worth asking, the best first: what helps most at the gate, then what is unanswered, then what adds most to the score, then what is weakest.</summary>
     internal static IReadOnlyList<NextQuestion> Rank(FrameworkDefinition framework, IReadOnlyList<Standing> standings, double score, GateVerdict now) =>
     [
         .. standings.Select((standing, place) => (Standing: standing, Place: place)).Where(entry => entry.Standing.Counts < AnswerStatus.Proven)
@@ -17,6 +17,7 @@ public sealed record NextQuestion(FrameworkElement Element, string Question, Ans
             .OrderByDescending(entry => entry.Asked.Helps)
             .ThenBy(entry => entry.Standing.Status > AnswerStatus.Unknown)
             .ThenByDescending(entry => entry.Asked.Question.Gain)
+            .ThenBy(entry => entry.Standing.Counts)
             .ThenBy(entry => entry.Place)
             .Select(entry => entry.Asked.Question),
     ];

@@ -119,6 +119,20 @@ public sealed class StageMovesTests
         Assert.Equal(column, WinChance.ColumnOf(days is { } ahead ? today.AddDays(ahead) : null, today));
     }
 
+    // A day before is still today somewhere.
+    [Theory]
+    [InlineData(-2, "The close date lies in the past. Say on which day it should close. Nothing was changed.")]
+    [InlineData(-1, null)]
+    [InlineData(0, null)]
+    public void What_should_close_closes_from_today_on_and_what_has_closed_at_any_time(int days, string? refusal)
+    {
+        var day = DateOnly.FromDateTime(Now.UtcDateTime).AddDays(days);
+
+        Assert.Equal(refusal, StageMoves.Check(Stage.Sql, new(Stage.Opportunity) { Value = 500, CloseDate = day }, All()).Refusal);
+        Assert.Equal(refusal, StageMoves.Check(Stage.Sql, new(Stage.Opportunity) { Value = 500 }, All() with { CloseDate = day }).Refusal);
+        Assert.Null(StageMoves.Check(Stage.Opportunity, Everything(Stage.Customer) with { CloseDate = day }, All()).Refusal);
+    }
+
     private static MoveRequest Everything(Stage to) => new(to) { Words = "Because", ReturnsAt = Now.AddDays(30), Value = 500, CloseDate = new(2026, 4, 1) };
 
     private static MoveFacts All() => new(Now, IsSales: true, MayOverrideGate: true, new(true, "BANT passes"));

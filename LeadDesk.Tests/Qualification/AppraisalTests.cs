@@ -97,6 +97,13 @@ public sealed class AppraisalTests
     }
 
     [Fact]
+    public void Of_questions_that_add_as_much_the_weakest_is_asked_first() => Assert.Equal(["timeline", "authority", "need"], Of(Bant.Framework, "3221").Questions.Select(question => question.Element.Key));
+
+    // Six of eight are known where five are enough, so of the two others only the required one is needed.
+    [Fact]
+    public void Only_what_would_bring_the_gate_nearer_is_needed() => Assert.Equal("Goals", Assert.Single(Of(Gpctba.Framework, "11222222").AtGate, line => line.IsNeeded).Name);
+
+    [Fact]
     public void When_everything_is_proven_there_is_nothing_weakest_and_nothing_to_ask()
     {
         var appraisal = Of(Bant.Framework, "3333");

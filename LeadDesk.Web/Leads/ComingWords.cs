@@ -25,7 +25,7 @@ public static class ComingWords
     {
         { Ledger: null } => "",
         { Ledger.Rating.Disqualifier: { } rule } => $"While “{rule}” holds, nothing that it does lifts the grade.",
-        { Lift: { } lift } => $"One “{lift.Behaviour}” makes {(story.Pinned is null ? "it" : "scoring say")} {lift.Rating.Cell}{(lift.Rating.CellChangesAt is { } until ? $" until {viewer.Exact(until)}" : "")}.",
+        { Lift: { } lift } => $"One “{lift.Behaviour.Replace('“', '‘').Replace('”', '’')}” makes {(story.Pinned is null ? "it" : "scoring say")} {lift.Rating.Cell}{(lift.Rating.CellChangesAt is { } until ? $" until {viewer.Exact(until)}" : "")}.",
         _ when story.Ledger.Rating.Cell.Level == 1 => "Engagement is at its best level; only a better fit would lift the grade.",
         _ => "No single event would lift the grade.",
     };

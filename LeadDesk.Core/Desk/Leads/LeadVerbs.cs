@@ -9,6 +9,7 @@ internal static class LeadVerbs
     public static IServiceCollection AddLeadVerbs(this IServiceCollection services) => services
         .AddSingleton<LeadList>()
         .AddSingleton<LeadPage>()
+        .AddSingleton<WhoWasFaster>()
         .AddSingleton<LeadTimeline>()
         .AddSingleton<KnownLeads>()
         .AddSingleton<DeletedLeads>()

@@ -46,7 +46,7 @@ public sealed record AnswerEntry(string Facet, AnswerStatus Status, AnswerValue?
     private static Outcome CheckMoney(AnswerValue.Money money) =>
         money.From < 0 || money.To < 0 || money.From > Largest || money.To > Largest ? Outcome.Refuse("An amount is 0 or more, and not larger than any budget is. Nothing was saved.")
         : money.To < money.From ? Outcome.Refuse("The range ends before it begins: write the smaller amount first. Nothing was saved.")
-        : money.Currency.Length > 0 && !DeskMoney.IsCode(money.Currency) ? Outcome.Refuse("Write the currency as three letters, such as EUR. Nothing was saved.")
+        : money.Currency.Length > 0 && !DeskMoney.IsInUse(money.Currency) ? Outcome.Refuse($"“{money.Currency}” is no currency. Write it as its three letters, such as EUR. Nothing was saved.")
         : Outcome.Done;
 
     private static Outcome TooLong(string what, int length, int most) =>

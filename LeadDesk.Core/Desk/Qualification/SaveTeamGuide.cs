@@ -24,6 +24,11 @@ public sealed class SaveTeamGuide(IDbContextFactory<LeadDb> databases, TimeProvi
             return Outcome.Refuse($"The opening and the reason for the call have at most {FrameworkCheck.LongestText} characters each. Nothing was saved.");
         }
 
+        if (CallGuide.WrongIn(own, why) is { } wrong)
+        {
+            return Outcome.Refuse($"{wrong} Nothing was saved.");
+        }
+
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.WriteAsync(async ct =>
         {

@@ -99,6 +99,7 @@ public sealed class AnswerTests(PostgresServer postgres)
         Assert.Contains("smaller amount first", (await desk.AnswerAsync("money/budget", AnswerStatus.Claimed, new AnswerValue.Money(2, 1, "EUR"))).Outcome.Refusal);
         Assert.Contains("three letters", (await desk.AnswerAsync("money/budget", AnswerStatus.Claimed, new AnswerValue.Money(2, null, "€"))).Outcome.Refusal);
         Assert.Contains("0 or more", (await desk.AnswerAsync("money/budget", AnswerStatus.Claimed, new AnswerValue.Money(-2, null, "EUR"))).Outcome.Refusal);
+        Assert.Equal("“XYZ” is no currency. Write it as its three letters, such as EUR. Nothing was saved.", (await desk.AnswerAsync("money/budget", AnswerStatus.Claimed, new AnswerValue.Money(1_000, null, "xyz"))).Outcome.Refusal);
     }
 
     [Fact]

@@ -110,6 +110,7 @@ public sealed class TeamTests(PostgresServer postgres)
         var row = (await list.AskAsync(desk.Dev, QualificationDesk.Stop)).Single();
         Assert.Equal(("First", 1), (row.Opening, row.People));
         Assert.StartsWith("The opening and the reason for the call have at most 500 characters", (await save.RunAsync(desk.Dev, north, new('x', FrameworkCheck.LongestText + 1), null, row.Version, QualificationDesk.Stop)).Refusal);
+        Assert.StartsWith("{bogus} would be read out as it stands;", (await save.RunAsync(desk.Dev, north, "Moin {name}", "{bogus}", row.Version, QualificationDesk.Stop)).Refusal);
         Assert.Equal(Outcome.Done, await save.RunAsync(desk.Dev, north, " ", "", row.Version, QualificationDesk.Stop));
         row = (await list.AskAsync(desk.Dev, QualificationDesk.Stop)).Single();
         Assert.Null(row.Opening);

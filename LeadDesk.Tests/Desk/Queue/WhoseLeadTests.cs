@@ -50,6 +50,7 @@ public sealed class WhoseLeadTests(PostgresServer postgres)
         Assert.Contains("SAL, moved by Jonas", (await desk.Get<AcceptLead>().RunAsync(manager, lead, Stop)).Outcome.Refusal, StringComparison.Ordinal);
 
         Assert.Contains("Jonas was faster", (await desk.Get<MoveLead>().RunAsync(rep, lead, Stage.Mql, new(Stage.Sal), Stop)).Refusal, StringComparison.Ordinal);
+        Assert.Equal(("Jonas was faster and has accepted Ines 2 min ago.", null), (await desk.Get<WhoWasFaster>().AskAsync(rep, lead, Stop), await desk.Get<WhoWasFaster>().AskAsync(other, lead, Stop)));
 
         // Later it is a colleague's lead like any other.
         desk.Clock.Now = desk.Clock.Now.AddHours(1);
