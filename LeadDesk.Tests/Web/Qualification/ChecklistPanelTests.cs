@@ -67,6 +67,40 @@ public sealed class ChecklistPanelTests(PostgresServer postgres)
     }
 
     [Fact]
+    public async Task What_is_being_written_waits_while_another_framework_does_not_ask_for_it()
+    {
+        using var desk = await QualificationDesk.OnAsync(DatabaseProvider.Sqlite, postgres);
+        await using var page = new BunitContext();
+        var shown = Show(page, desk);
+        shown.Find("[data-open]").Click();
+        shown.Find(".c-edit textarea").Change("half a tho");
+
+        Press("MEDDIC");
+        shown.WaitForAssertion(() => Assert.Equal("Metrics", shown.Find("[data-open]").TextContent));
+        Assert.Empty(shown.FindAll(".c-edit"));
+        Press("BANT");
+
+        shown.WaitForAssertion(() => Assert.Equal("half a tho", shown.Find(".c-edit textarea").GetAttribute("value")));
+
+        void Press(string framework) => shown.FindAll("button").Single(button => button.TextContent.Trim() == framework).Click();
+    }
+
+    [Fact]
+    public async Task A_lead_that_goes_away_takes_nothing_along_that_is_being_written()
+    {
+        using var desk = await QualificationDesk.OnAsync(DatabaseProvider.Sqlite, postgres);
+        await using var page = new BunitContext();
+        var shown = Show(page, desk, wide: true);
+        shown.Find("[data-open]").Click();
+        shown.Find(".c-edit textarea").Change("half a tho");
+
+        Assert.True((await desk.Desk.Get<DeleteLeads>().RunAsync(desk.Dev, LeadChoice.Of(desk.LeadId), QualificationDesk.Stop)).Outcome.Succeeded);
+
+        shown.WaitForAssertion(() => Assert.Contains("This lead is not here any more", shown.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Equal("half a tho", shown.Find(".c-edit textarea").GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task Who_answered_in_between_is_said_and_saving_again_puts_mine_in_place()
     {
         using var desk = await QualificationDesk.OnAsync(DatabaseProvider.Sqlite, postgres);
