@@ -67,6 +67,20 @@ internal sealed record AccessCase(TestDesk Desk, Actor Actor, long Id, Actor Dev
         return db.Frameworks.Single(framework => framework.Key == key).Id;
     }
 
+    /// <summary>Of an account that the lead gets for itself; 0 without a lead.</summary>
+    public long AccountId()
+    {
+        using var db = Desk.Open();
+
+        if (db.Leads.Find(Id) is not { } lead)
+        {
+            return 0;
+        }
+
+        lead.Account = new() { Name = $"Account {Id}", CreatedAt = Desk.Clock.Now };
+        db.SaveChanges();
+        return lead.Account.Id;
+    }
 }
 
 /// <summary>What each role may do with a verb: letters o for own leads, t for others', n for nobody's; a dot where it may not.</summary>

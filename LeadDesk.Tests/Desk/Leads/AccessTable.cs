@@ -71,6 +71,20 @@ internal static class AccessTable
             return await at.Get<ConfirmAnswer>().RunAsync(at.Actor, at.Id, "money/budget", at.AnswerVersion());
         }),
         ["switch the framework"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", at => at.Get<SwitchFramework>().RunAsync(at.Actor, at.Id, at.Framework("meddic"))),
+        ["make a framework"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => (await at.Get<MakeFramework>().RunAsync(at.Actor, $"Framework {at.Id}", at.Framework("bant"))).Outcome),
+        ["change a framework"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => await at.Get<FrameworkList>().FindAsync(at.Boss, at.Framework("champ")) is { } row
+            ? (await at.Get<SaveFramework>().RunAsync(at.Actor, row.Id, row.Versions[0].Number, row.Definition with { Description = $"For {at.Id}" }, null, false)).Outcome : Unseen),
+        ["take a framework out of use"] = new(Stage.Mql, "...", "otn", "otn", "otn", at => at.Get<RetireFramework>().RunAsync(at.Actor, at.Framework("meddpicc"))),
+        ["choose the default framework"] = new(Stage.Mql, "...", "otn", "otn", "otn", at => at.Get<ChooseDefault>().RunAsync(at.Actor, at.Framework("bant"))),
+        ["say which leads get which"] = new(Stage.Mql, "...", "otn", "otn", "otn", at => at.Get<ChooseDefault>().AddRuleAsync(at.Actor, at.Framework("bant"), new(OwnerId: at.Dev.UserId))),
+        ["write a team's call guide"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at =>
+            await at.Get<SaveTeamGuide>().RunAsync(at.Actor, (await at.Get<SavePool>().RunAsync(at.Boss, new(null, $"Team {at.Id}", null, []))).PoolId, "Hello", null, 0)),
+        ["add a contact"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", at => at.Get<SaveContact>().RunAsync(at.Actor, at.AccountId(), new(null, "Theo", null, null, null, null))),
+        ["choose the currency"] = new(Stage.Mql, "...", "otn", "...", "otn", at => at.Get<DeskCurrency>().ChooseAsync(at.Actor, "EUR")),
+        ["see its promises"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => Seen(await at.Get<LeadClocks>().AskAsync(at.Actor, at.Id) is not null)),
+        ["see its points"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => Seen(await at.Get<ScoreLedger>().RunAsync(at.Actor, at.Id, default) is not null)),
+        ["see how likely it is won"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => Seen(await at.Get<Core.Desk.Learning.LeadChance>().AskAsync(at.Actor, at.Id) is not null)),
+        ["read it whole"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => Seen(await at.Get<ReadLead>().RunAsync(at.Actor, at.Id, default) is not null)),
         ["put back that it was given"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at =>
             (await at.Get<UndoAssign>().RunAsync(at.Actor, new Dictionary<long, PlaceBefore> { [at.Id] = new(at.Dev.UserId, null) }, at.Lead().OwnerId)).Outcome),
         ["take a list out"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => (await at.Get<ExportMqls>().RunAsync(at.Actor, new(), ExportFormat.Csv, null, new MemoryStream(), default)).Outcome),

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Qualification;
 using LeadDesk.Core.Leads;
@@ -9,6 +10,9 @@ namespace LeadDesk.Tests.Desk.Leads;
 /// <summary>Who may do what with whose lead.</summary>
 public sealed class AccessTests
 {
+    // Where a lead went is told by what became of it; a lead is tried out under a model by those who see models.
+    private static readonly string[] Elsewhere = [nameof(Core.Desk.Duplicates.FindSurvivor), nameof(WhoWasFaster), nameof(Core.Desk.Models.SimulateLead)];
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -39,6 +43,18 @@ public sealed class AccessTests
 
         Assert.Equal(AccessTable.Rows.Select(row => $"{row.Key}: {row.Value.For(role)}"), found);
     }
+
+    [Fact]
+    public void Every_verb_and_question_about_one_lead_is_in_the_table()
+    {
+        var about = typeof(Actor).Assembly.GetExportedTypes().Where(type => Array.Exists(type.GetMethods(), method => method.GetParameters() is [{ } first, ..] parameters
+            && first.ParameterType == typeof(Actor) && Array.Exists(parameters, parameter => parameter.Name is "leadId" && parameter.ParameterType == typeof(long))));
+        var table = File.ReadAllText(TableFile());
+
+        Assert.DoesNotContain(about.Select(type => type.Name).Except(Elsewhere), name => !table.Contains($"{name}>", StringComparison.Ordinal));
+    }
+
+    private static string TableFile([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "AccessTable.cs");
 
     [Fact]
     public async Task A_lead_of_others_is_refused_in_the_same_words_as_one_that_does_not_exist()
