@@ -65,6 +65,9 @@ public sealed class TeamGuide : IVersioned
     public string? Reason { get; set; }
     public int Version { get; private set; } = 1;
 
+    /// <summary>Both in one line, as the audit log keeps them; null without any.</summary>
+    public string? Line => Opening is null && Reason is null ? null : $"{Opening} | {Reason}";
+
     public void NextVersion() => Version++;
 }
 

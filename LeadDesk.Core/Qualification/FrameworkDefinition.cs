@@ -71,7 +71,6 @@ public sealed partial record CallGuide
 {
     private static readonly string[] Known = ["{name}", "{company}", "{me}"];
 
-
     public string Opening { get; init; } = "Hello {name}, this is {me}. Have I caught you at a moment when five minutes are possible?";
     public string Reason { get; init; } = "You looked into our product, and I would like to understand what made you look, and whether we can be of use to {company}.";
 

@@ -48,7 +48,7 @@ public sealed class SaveTeamGuide(IDbContextFactory<LeadDb> databases, TimeProvi
 
             // A guide without words stays, so that its versions go on.
             guide ??= db.TeamGuides.Add(new() { PoolId = poolId }).Entity;
-            db.Audit.Add(AuditEntry.Of(actor, clock.GetUtcNow(), "Changed a team's call guide", team, $"{guide.Opening} | {guide.Reason}"));
+            db.Audit.Add(AuditEntry.Of(actor, clock.GetUtcNow(), "Changed a team's call guide", team, guide.Line));
             (guide.Opening, guide.Reason) = (own, why);
             await db.SaveChangesAsync(ct);
             return Outcome.Done;

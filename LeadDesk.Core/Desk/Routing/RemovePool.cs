@@ -29,8 +29,8 @@ public sealed class RemovePool(IDbContextFactory<LeadDb> databases, TimeProvider
         }
 
         db.Pools.Remove(pool);
-        var words = await db.TeamGuides.Where(guide => guide.PoolId == poolId).Select(guide => $"{guide.Opening} | {guide.Reason}").FirstOrDefaultAsync(token);
-        db.Audit.Add(AuditEntry.Of(actor, clock.GetUtcNow(), "Removed a pool", pool.Name, words is null ? null : $"Its call guide: {words}"));
+        var guide = await db.TeamGuides.AsNoTracking().FirstOrDefaultAsync(one => one.PoolId == poolId, token);
+        db.Audit.Add(AuditEntry.Of(actor, clock.GetUtcNow(), "Removed a pool", pool.Name, guide?.Line is { } words ? $"Its call guide: {words}" : null));
         return Outcome.Done;
     }, cancellationToken);
 }

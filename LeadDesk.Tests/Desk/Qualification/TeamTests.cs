@@ -62,6 +62,8 @@ public sealed class TeamTests(PostgresServer postgres)
         await choose.RemoveRuleAsync(desk.Dev, (await desk.Desk.Get<FrameworkList>().AskAsync(desk.Dev, QualificationDesk.Stop)).Rules[0].Id, QualificationDesk.Stop);
         Assert.Equal(Outcome.Done, await remove.RunAsync(desk.Dev, north, QualificationDesk.Stop));
 
+        using var db = desk.Desk.Open();
+        Assert.Equal([null, "Its call guide: Moin | "], db.Audit.Where(entry => entry.Action == "Changed a team's call guide" || entry.Action == "Removed a pool").OrderBy(entry => entry.Id).Select(entry => entry.Detail));
         Assert.StartsWith("There is no such team any more.", (await choose.AddRuleAsync(desk.Dev, desk.Framework("champ"), new(PoolId: north), QualificationDesk.Stop)).Refusal);
         Assert.StartsWith("There is no such team any more.", (await desk.Desk.Get<SaveTeamGuide>().RunAsync(desk.Dev, north, "Moin", null, 0, QualificationDesk.Stop)).Refusal);
         Assert.Equal("There is no such rule any more. Nothing was changed.", (await choose.RemoveRuleAsync(desk.Dev, 1, QualificationDesk.Stop)).Refusal);
