@@ -42,6 +42,9 @@ public sealed class ImportRow(long line, IReadOnlyList<string> cells)
     public bool SaysMore => ExternalId is not null || EmailKey is not null || HasName || HasPhone;
     public bool IsLead => LeadId is not null || SaysMore;
 
+    /// <summary>Its external id is that of a lead which became a part of another; the other one keeps its own.</summary>
+    public void LeaveExternalId() => Values.RemoveAll(pair => pair.Field.Key == "externalId");
+
     // A row that is tried again says the same again; once is enough.
     public void Report(string column, string value, string reason)
     {

@@ -26,16 +26,22 @@ internal sealed class KnownLeads
         var found = (await search.FindAsync(db, "Leads", nameof(Lead.ExternalId), ids, cancellationToken)).Union(await search.FindAsync(db, "Leads", nameof(Lead.EmailKey), keys, cancellationToken))
             .Union(rows.Select(row => row.LeadId).OfType<long>());
 
-        foreach (var some in found.Order().Chunk(MostAtOnce))
+        // What has become a part of another lead leads there, maybe by several steps.
+        for (List<long> missing = [.. found]; missing.Count > 0; missing = known.MissingSurvivors())
         {
-            await foreach (var lead in all.Where(lead => some.Contains(lead.Id)).OrderBy(lead => lead.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            foreach (var some in missing.Order().Chunk(MostAtOnce))
             {
-                known.Add(lead);
+                await foreach (var lead in all.Where(lead => some.Contains(lead.Id)).OrderBy(lead => lead.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+                {
+                    known.Add(lead);
+                }
             }
         }
 
         return known;
     }
+
+    private List<long> MissingSurvivors() => [.. byId.Values.Select(lead => lead.MergedIntoId).OfType<long>().Where(id => !byId.ContainsKey(id)).Distinct()];
 
     /// <summary>Why nothing can come of a row about this lead; null when something can.</summary>
     public static string? Obstacle(ImportRow row, Lead? lead) =>
@@ -44,8 +50,21 @@ internal sealed class KnownLeads
         : row.LeadId is { } id && lead is null && !row.SaysMore ? $"is about lead {id}, which this desk does not have"
         : null;
 
-    /// <summary>The lead of this row, by the desk's own id before external id before e-mail; or null.</summary>
-    public Lead? Find(ImportRow row) =>
+    /// <summary>The lead of this row, by the desk's own id before external id before e-mail, or the one that this was merged into; or null.</summary>
+    public Lead? Find(ImportRow row)
+    {
+        var lead = Named(row);
+
+        while (lead is { MergedIntoId: { } into } && byId.TryGetValue(into, out var survivor))
+        {
+            row.LeaveExternalId();
+            lead = survivor;
+        }
+
+        return lead;
+    }
+
+    private Lead? Named(ImportRow row) =>
         row.LeadId is { } id && byId.TryGetValue(id, out var own) && (row.EmailKey is null || own.EmailKey == row.EmailKey) ? own
         : row.ExternalId is not null && byExternalId.TryGetValue(row.ExternalId, out var same) ? same
         : row.EmailKey is not null ? byEmail.GetValueOrDefault(row.EmailKey)
@@ -60,9 +79,9 @@ internal sealed class KnownLeads
             byExternalId[lead.ExternalId] = lead;
         }
 
-        if (lead is { EmailKey: not null, DeletedAt: null })
+        if (lead is { EmailKey: { } key } && (lead.DeletedAt is null || lead.MergedIntoId is not null) && !(byEmail.TryGetValue(key, out var first) && (first.DeletedAt is null || lead.DeletedAt is not null)))
         {
-            byEmail.TryAdd(lead.EmailKey, lead);
+            byEmail[key] = lead;
         }
     }
 
