@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net.Mail;
 
@@ -7,6 +8,9 @@ namespace LeadDesk.Core.Leads;
 public static class EmailAddress
 {
     private static readonly IdnMapping Idn = new();
+
+    private static readonly SearchValues<char> DomainLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+    private static readonly SearchValues<char> LocalLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_+'");
 
     private static readonly HashSet<string> PersonalDomains =
     [
@@ -23,6 +27,11 @@ public static class EmailAddress
     /// </summary>
     public static Outcome Check(string address)
     {
+        if (IsPlain(address))
+        {
+            return Outcome.Done;
+        }
+
         var at = address.LastIndexOf('@');
 
         if (address.Length > 254 || at < 1 || at == address.Length - 1 || address.Any(char.IsWhiteSpace) || !MailAddress.TryCreate(address, out _))
@@ -40,6 +49,11 @@ public static class EmailAddress
     {
         var trimmed = address?.Trim();
 
+        if (trimmed is not null && IsPlain(trimmed))
+        {
+            return trimmed.ToLowerInvariant();
+        }
+
         if (string.IsNullOrEmpty(trimmed) || !Check(trimmed).Succeeded)
         {
             return null;
@@ -54,6 +68,33 @@ public static class EmailAddress
 
     /// <summary>Whether the address belongs to a provider of personal mail, not to a company.</summary>
     public static bool IsPersonal(string domain) => PersonalDomains.Contains(domain);
+
+    /// <summary>
+    /// Whether an address is of the kind that nearly all are of: words of ASCII joined by single dots on both sides of one @ (RFC 5321's dot-string), so that no
+    /// closer look is needed. False says nothing.
+    /// </summary>
+    public static bool IsPlain(ReadOnlySpan<char> address)
+    {
+        var at = address.IndexOf('@');
+        return address.Length <= 254 && at is > 0 and <= 64 && IsDotted(address[..at], LocalLetters, 64) && address[(at + 1)..].Contains('.') && IsDotted(address[(at + 1)..], DomainLetters, 63)
+            && !address[at..].Contains("--", StringComparison.Ordinal);
+    }
+
+    // A hyphen at either end of a word is for the closer look to judge.
+    private static bool IsDotted(ReadOnlySpan<char> text, SearchValues<char> letters, int longest)
+    {
+        foreach (var range in text.Split('.'))
+        {
+            var word = text[range];
+
+            if (word.Length == 0 || word.Length > longest || word.ContainsAnyExcept(letters) || word[0] == '-' || word[^1] == '-')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static string? AsciiDomain(string domain)
     {

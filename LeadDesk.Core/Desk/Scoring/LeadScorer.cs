@@ -53,7 +53,7 @@ public sealed class LeadScorer(PublishedModels published)
     }
 
     /// <summary>
-    /// Rates leads that are not saved yet and that no context follows: with their accounts, without events. Returns the rows of history
+    /// Rates leads that are not saved yet and that no context follows: verified, with their accounts, without events. Returns the rows of history
     /// that go with them.
     /// </summary>
     /// <param name="cause">Kept in the score history.</param>
@@ -68,7 +68,6 @@ public sealed class LeadScorer(PublishedModels published)
 
             foreach (var lead in leads)
             {
-                lead.Verify(db.Disposable);
                 var verdict = Verdict.Of(models, lead, [], now);
                 scores.Add(verdict.ToChange(now, cause));
                 moves.AddRange(verdict.MoveOn(now));

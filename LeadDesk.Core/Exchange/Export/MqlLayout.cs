@@ -10,6 +10,7 @@ internal static class MqlLayout
 {
     public const int PlainRow = 2, QuotedRow = 3, GradeRow = 4;
 
+    private const double PageWidth = 215;
     private const string Points = "0.0", Number = "#,##0.######", Share = "0.0%", Id = "0";
 
     /// <param name="sheets">The data sheets with their last rows, which their filters cover.</param>
@@ -70,12 +71,17 @@ internal static class MqlLayout
         sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
         sheet.PageSetup.SetRowsToRepeatAtTop(1, 1);
         sheet.PageSetup.PaperSize = XLPaperSize.A4Paper;
-        sheet.PageSetup.FitToPages(1, 0);
+        sheet.PageSetup.SetColumnsToRepeatAtLeft(1, 1);
+        sheet.PageSetup.FitToPages(PagesAcross(widths), 0);
         sheet.PageSetup.Footer.Left.AddText(XLHFPredefinedText.SheetName);
         sheet.PageSetup.Footer.Right.AddText(XLHFPredefinedText.PageNumber);
         sheet.PageSetup.Footer.Right.AddText(" / ");
         sheet.PageSetup.Footer.Right.AddText(XLHFPredefinedText.NumberOfPages);
     }
+
+    /// <summary>On how many pages beside each other the columns can still be read: a landscape A4 holds some 215 characters at 60 % of their size.</summary>
+    /// <param name="widths">In characters.</param>
+    public static int PagesAcross(IReadOnlyList<double> widths) => Math.Max(1, (int)Math.Ceiling(widths.Sum() / PageWidth));
 
     // Points from pale to full, and who should have been answered by now: both follow what people change in the file.
     private static void Colour(IXLWorksheet sheet, IReadOnlyList<ExportColumn> columns, int lastRow)

@@ -74,6 +74,7 @@ internal sealed class ChunkWriter(
 
             await AddChoicesAsync(db, ct);
             await news.AddAccountsAsync(db, ct);
+            news.Verify(db);
             await RateAsync(db, news, chunk.Touched, now, ct);
             await news.AddLeadsAsync(db, ct);
             await SaveKnownAsync(db, news, chunk.Touched, now, ct);

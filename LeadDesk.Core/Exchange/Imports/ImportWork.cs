@@ -14,7 +14,7 @@ namespace LeadDesk.Core.Exchange.Imports;
 internal sealed class ImportWork(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub, LeadScorer scorer, UploadFolder uploads) : IJobWork
 {
     // Few at first, so that soon something is seen of them; then more, which is faster.
-    private const int FirstRows = 500, MostRows = 2_000;
+    private const int FirstRows = 500, MostRows = 5_000;
 
     public string Kind => JobKind.Import;
 

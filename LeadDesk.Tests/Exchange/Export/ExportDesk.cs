@@ -43,6 +43,7 @@ internal static class ExportDesk
         await using var file = File.OpenRead(await PathAsync(desk, actor, exportId));
         using var workbook = new XLWorkbook(file);
         var sheet = workbook.Worksheet("Weekly MQLs");
+        Assert.Equal(1, sheet.PageSetup.PagesWide);
         Assert.Equal(["Name", "Stage", "Source"], sheet.Row(1).CellsUsed().Select(cell => cell.GetString()));
         return [.. sheet.RowsUsed().Skip(1).Select(row => row.Cell(1).GetString())];
     }

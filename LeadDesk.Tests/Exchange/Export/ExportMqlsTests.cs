@@ -101,6 +101,9 @@ public sealed class ExportMqlsTests(PostgresServer postgres)
         Assert.Equal(["MQLs", "MQLs 2", "MQLs 3", "About", "Matrix"], workbook.Worksheets.Select(sheet => sheet.Name));
         Assert.Equal([11, 11, 6], workbook.Worksheets.Take(3).Select(sheet => sheet.LastRowUsed().RowNumber()));
         Assert.All(workbook.Worksheets.Take(3), sheet => Assert.Equal("Name", sheet.Cell("A1").GetString()));
+
+        // On paper so many columns can be read on several pages only.
+        Assert.All(workbook.Worksheets.Take(3), sheet => Assert.InRange(sheet.PageSetup.PagesWide, 2, 4));
     }
 
     [Theory]

@@ -28,14 +28,19 @@ internal sealed class ChunkRows
         }
     }
 
+    /// <summary>Verifies the new leads and finds the keys by which they are known, as rating reads some of it; their accounts are there by then.</summary>
+    public void Verify(LeadDb db)
+    {
+        var disposable = db.Disposable;
+        Parallel.ForEach(Leads, lead =>
+        {
+            lead.RefreshKeys(disposable);
+            lead.NextVersion();
+        });
+    }
+
     public async Task AddLeadsAsync(LeadDb db, CancellationToken cancellationToken)
     {
-        foreach (var lead in Leads)
-        {
-            lead.RefreshKeys(db.Disposable);
-            lead.NextVersion();
-        }
-
         var rows = NewRows.Of(db);
         await rows.AddAsync(db, Leads, cancellationToken);
         await rows.AddAsync(db, [.. Leads.SelectMany(lead => lead.Tags.Select(tag => new LeadTag { LeadId = lead.Id, Name = tag.Name }))], cancellationToken);
