@@ -43,6 +43,9 @@ switch (args.FirstOrDefault())
     case "queue":
         await QueueTimes.PrintAsync(size, postgres);
         break;
+    case "duplicates":
+        await DuplicateTimes.PrintAsync(size, postgres);
+        break;
     case "export":
         await ExportTimes.PrintAsync(size);
         break;
@@ -56,6 +59,6 @@ switch (args.FirstOrDefault())
         await ImportTimes.PrintAsync(args[1]);
         break;
     default:
-        Console.WriteLine("Which? scoring | ledgers [leads] | rescore [leads] [postgres] | wait [leads] [postgres] | due [leads] [due] [postgres] | clocks [promises] [due] [postgres] | kills [tries] | live [leads] [postgres] | pages [leads] | calendar | queue [leads] [postgres] | export [leads] | learning [leads] [FILE.csv] | import FILE.csv | watch VIEWERS ADDRESS API-KEY");
+        Console.WriteLine("Which? scoring | ledgers [leads] | rescore [leads] [postgres] | wait [leads] [postgres] | due [leads] [due] [postgres] | clocks [promises] [due] [postgres] | kills [tries] | live [leads] [postgres] | pages [leads] | calendar | queue [leads] [postgres] | duplicates [leads] [postgres] | export [leads] | learning [leads] [FILE.csv] | import FILE.csv | watch VIEWERS ADDRESS API-KEY");
         break;
 }

@@ -327,7 +327,7 @@ public sealed class Lead : IVersioned
         EmailKey = EmailAddress.KeyOf(Email);
         PhoneKey = PhoneNumber.KeyOf(Phone);
         SearchText = Folding.Fold(string.Join(' ', FirstName, LastName, Email, Account?.Name ?? AccountName, JobTitle, ExternalId, Phone, PhoneKey));
-        RefreshMatch(MatchKeys.Of(MatchFacts.Of(FirstName, LastName, Email, Phone, Account?.Name ?? AccountName, ExternalId)));
+        RefreshMatch(MatchKeys.Of(MatchFacts.Of(FirstName, LastName, Email, Phone, Account?.Name ?? AccountName, ExternalId, Country)));
         Verify(EmailKey, disposable ?? DisposableDomains.Own);
     }
 
@@ -353,6 +353,9 @@ public sealed class Lead : IVersioned
         (ConfirmedRealBy, ConfirmedRealAt) = (null, null);
         Verify(disposable);
     }
+
+    /// <summary>Its duplicates are to be looked for again, though nothing of it may have changed: another lead became a part of it, or parted from it.</summary>
+    public void LookAgain() => MatchDue = true;
 
     private void RefreshMatch(MatchKeys keys)
     {

@@ -110,6 +110,27 @@ public sealed class FormEndpointsTests : IDisposable
         Assert.Equal(("is needed", "is not an e-mail address; one looks like name@company.com"), ((string?)errors["lastName"]![0], (string?)errors["email"]![0]));
     }
 
+    [Fact]
+    public async Task Consent_is_a_box_that_is_empty_at_first_and_says_what_is_agreed_to()
+    {
+        var form = await MakeAsync(consent: new("I agree to “<news>”, see https://www.company.example/privacy.", IsRequired: true, IsQuiet: false));
+
+        var html = await stranger.GetStringAsync($"/forms/{form.Key}", Stop);
+        Assert.Contains("name=\"consent\" value=\"I agree to “&lt;news&gt;”, see https://www.company.example/privacy.\" required>", html, StringComparison.Ordinal);
+        Assert.Contains("see <a href=\"https://www.company.example/privacy\" target=\"_blank\" rel=\"noopener\">https://www.company.example/privacy</a>.</label>", html, StringComparison.Ordinal);
+        var without = await SendAsync(form, new() { ["lastName"] = "Archer", ["email"] = "ann@acme.example" }, null);
+        Assert.Equal(HttpStatusCode.BadRequest, without.StatusCode);
+        Assert.Contains("Nothing can be sent without it", await without.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await JsonAsync(form, """{"lastName": "Archer", "email": "ann@acme.example", "consent": false}""", Site)).StatusCode);
+        var kept = await SendAsync(form, new() { ["lastName"] = "Archer", ["email"] = "ann", ["consent"] = form.Consent!.Words }, null);
+        Assert.Contains("required checked>", await kept.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.OK, (await JsonAsync(form, """{"lastName": "Archer", "email": "ann@acme.example", "consent": true}""", Site)).StatusCode);
+
+        await using var db = app.Open();
+        Assert.Equal(form.Consent!.Words, (await db.FieldChanges.SingleAsync(change => change.Field == FormConsent.Field, Stop)).After);
+    }
+
     [Theory]
     [InlineData("text/plain", "hello", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("application/json", "[1]", HttpStatusCode.BadRequest)]
@@ -192,11 +213,11 @@ public sealed class FormEndpointsTests : IDisposable
         Assert.Contains($"/forms/{form.Key}", await script.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
     }
 
-    private async Task<WebForm> MakeAsync(string? redirectTo = null)
+    private async Task<WebForm> MakeAsync(string? redirectTo = null, FormConsent? consent = null)
     {
         var services = app.Services;
         var (outcome, id) = await services.GetRequiredService<SaveForm>().RunAsync(
-            Actor.Desk, null, new("Ask us", "Website", null, ["firstName", "lastName", "email", "doNotCall"], ["lastName"], [Site], "Thanks, Ann", redirectTo), 0, Stop);
+            Actor.Desk, null, new("Ask us", "Website", null, ["firstName", "lastName", "email", "doNotCall"], ["lastName"], [Site], "Thanks, Ann", redirectTo, consent), 0, Stop);
         Assert.Null(outcome.Refusal);
         return (await services.GetRequiredService<FormPage>().AskAsync(Actor.Desk, id, Stop))!.Form!;
     }

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Desk.Forms;
+using LeadDesk.Core.Leads;
 
 namespace LeadDesk.Web.Forms;
 
@@ -20,6 +21,13 @@ public sealed class FormDraft
     public string ThankYou { get; set; } = "";
     public string? RedirectTo { get; set; }
 
+    /// <summary>Empty for no consent.</summary>
+    public string Consent { get; set; } = "";
+    public bool ConsentRequired { get; set; }
+
+    /// <summary>Whoever does not agree is not to be written to.</summary>
+    public bool ConsentQuiet { get; set; } = true;
+
     public static FormDraft Of(FormView view) => view.Form is not { } form ? new() : new()
     {
         Name = form.Name,
@@ -30,7 +38,10 @@ public sealed class FormDraft
         Origins = string.Join('\n', form.Origins),
         ThankYou = form.ThankYou,
         RedirectTo = form.RedirectTo,
+        Consent = form.Consent?.Words ?? "",
+        ConsentRequired = form.Consent?.IsRequired ?? false,
+        ConsentQuiet = form.Consent?.IsQuiet ?? true,
     };
 
-    public FormEntry ToEntry() => new(Name, Source, Campaign, Fields, [.. Required], Origins.Split('\n'), ThankYou, RedirectTo);
+    public FormEntry ToEntry() => new(Name, Source, Campaign, Fields, [.. Required], Origins.Split('\n'), ThankYou, RedirectTo, new FormConsent(Consent, ConsentRequired, ConsentQuiet));
 }

@@ -35,7 +35,7 @@ internal static class FormMarkup
             Write(html, form.Form.Key, field, values.GetValueOrDefault(field.Field.Key), problems.GetValueOrDefault(field.Field.Key));
         }
 
-        return html.ToString();
+        return html.Append(form.Form.Consent is { } consent ? Consent(form.Form.Key, consent, values.GetValueOrDefault(FormNames.Consent), problems.GetValueOrDefault(FormConsent.Field)) : "").ToString();
     }
 
     /// <summary>The hidden field. Out of sight by its own style, so that it works in pages that know nothing of ours.</summary>
@@ -58,6 +58,18 @@ internal static class FormMarkup
         });
         html.Append(problem is null ? "" : $"<br><strong id=\"{id}-problem\">{Encode(field.Name)} {Encode(problem)}.</strong>").Append("</p>\n");
     }
+
+    private static string Consent(string form, FormConsent consent, string? value, string? problem)
+    {
+        var id = $"ld-{form}-consent";
+        var wrong = problem is null ? ("", "") : ($" aria-invalid=\"true\" aria-describedby=\"{id}-problem\"", $"<br><strong id=\"{id}-problem\">Nothing can be sent without it: tick the box if you agree.</strong>");
+        return $"<p><input type=\"checkbox\" id=\"{id}\" name=\"{FormNames.Consent}\" value=\"{Encode(consent.Words)}\"{(consent.IsRequired ? " required" : "")}{(string.IsNullOrEmpty(value) ? "" : " checked")}{wrong.Item1}> <label for=\"{id}\">{Linked(consent.Words)}{(consent.IsRequired ? "" : " <small>(optional)</small>")}</label>{wrong.Item2}</p>\n";
+    }
+
+    // An address in the sentence, as of a privacy notice, can be opened without losing what was typed.
+    private static string Linked(string words) => string.Join(' ', words.Split(' ').Select(word =>
+        word.TrimEnd('.', ',', ';', ')') is var address && address.StartsWith("https://", StringComparison.Ordinal) && Uri.IsWellFormedUriString(address, UriKind.Absolute)
+            ? $"<a href=\"{Encode(address)}\" target=\"_blank\" rel=\"noopener\">{Encode(address)}</a>{Encode(word[address.Length..])}" : Encode(word)));
 
     private static string Option(string choice, bool isChosen) => $"<option{(isChosen ? " selected" : "")}>{Encode(choice)}</option>";
 

@@ -8,4 +8,7 @@ internal static class FormNames
 
     public const string Stamp = "_shown";
     public const string Page = "_page";
+
+    /// <summary>The box of the consent. Its value is what stands beside it, so that it is known which words were agreed to; scripts may send "yes".</summary>
+    public const string Consent = "consent";
 }

@@ -19,7 +19,7 @@ internal static class FormSnippet
         <script src="{desk}forms/{form.Form.Key}/shown.js" defer></script>
         """;
 
-    public static string Frame(PublicForm form, string desk) => $"""<iframe src="{desk}forms/{form.Form.Key}" title="{FormMarkup.Encode(form.Form.Name)}" width="100%" height="{220 + (form.Fields.Count * 76)}" style="border:0"></iframe>""";
+    public static string Frame(PublicForm form, string desk) => $"""<iframe src="{desk}forms/{form.Form.Key}" title="{FormMarkup.Encode(form.Form.Name)}" width="100%" height="{220 + (form.Fields.Count * 76) + ((form.Form.Consent?.Words.Length ?? 0) / 40 * 24)}" style="border:0"></iframe>""";
 
     /// <summary>Puts the stamp and the page into every copy of the form on the page.</summary>
     public static string Script(string form, string stamp) => $$"""

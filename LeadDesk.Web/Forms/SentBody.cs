@@ -46,8 +46,13 @@ internal sealed record SentBody(IReadOnlyDictionary<string, string?> Values, boo
     public FormPost ToPost(PublicForm form, FormStamp stamps, string? referer)
     {
         var (sending, isTooFast) = stamps.Read(form.Form.Key, this[FormNames.Stamp]);
-        return new(form.Fields.ToDictionary(field => field.Field.Key, field => this[field.Field.Key]), sending, this[FormNames.Page] is { Length: > 0 } page ? page : referer, !string.IsNullOrWhiteSpace(this[FormNames.Trap]), isTooFast);
+        return new(form.Fields.ToDictionary(field => field.Field.Key, field => this[field.Field.Key]), sending, this[FormNames.Page] is { Length: > 0 } page ? page : referer, !string.IsNullOrWhiteSpace(this[FormNames.Trap]), isTooFast)
+        {
+            Consent = HasTicked(this[FormNames.Consent]) ? this[FormNames.Consent] : null,
+        };
     }
+
+    private static bool HasTicked(string? box) => !string.IsNullOrWhiteSpace(box) && box is not ("no" or "off" or "false" or "0");
 
     private static (SentBody?, int, string?) TooLarge => (null, StatusCodes.Status413PayloadTooLarge, $"A form may have at most {MostBytes / 1024} kB. Nothing was taken; shorten what you wrote and send it again.");
     private static (SentBody?, int, string?) Broken => (null, StatusCodes.Status400BadRequest, "What was sent broke off or cannot be read. Nothing was taken; send it again.");

@@ -8,6 +8,9 @@ public sealed class LeadSelection
     private readonly HashSet<long> ids = [];
 
     public bool All { get; private set; }
+
+    /// <summary>Those ticked one by one.</summary>
+    public IReadOnlyCollection<long> Ids => ids;
     public bool IsEmpty => !All && ids.Count == 0;
 
     public int Count(int total) => All ? total : ids.Count;

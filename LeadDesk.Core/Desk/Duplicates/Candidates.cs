@@ -1,4 +1,3 @@
-using LeadDesk.Core.Data;
 using LeadDesk.Core.Leads;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,9 +9,11 @@ internal static class Candidates
     /// <summary>Of one key; with more, the oldest are enough to be told.</summary>
     private const int Most = 60;
 
-    public static async Task<List<MatchRow>> FindAsync(LeadDb db, IQueryable<Lead> leads, MatchKeys keys, long except, CancellationToken cancellationToken)
+    /// <param name="leads">Among these.</param>
+    /// <param name="externalId">Looked up in the ways in which it is likely to be spelled.</param>
+    public static async Task<List<MatchRow>> FindAsync(IQueryable<Lead> leads, MatchKeys keys, string? externalId, long except, CancellationToken cancellationToken)
     {
-        var found = new Dictionary<long, MatchRow>();
+        var (found, spellings) = (new Dictionary<long, MatchRow>(), ExternalIdentity.Spellings(externalId));
 
         if (keys.Mail is { } mail)
         {
@@ -32,6 +33,11 @@ internal static class Candidates
         if (keys.Domain is { } domain)
         {
             await AddAsync(leads.Where(lead => lead.MatchDomain == domain));
+        }
+
+        if (spellings.Count > 0)
+        {
+            await AddAsync(leads.Where(lead => spellings.Contains(lead.ExternalId!)));
         }
 
         return [.. found.Values];

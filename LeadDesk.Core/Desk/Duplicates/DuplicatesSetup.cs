@@ -8,6 +8,7 @@ internal static class DuplicatesSetup
     public static IServiceCollection AddDuplicates(this IServiceCollection services) => services
         .AddSingleton<IJobWork, SearchDesk>()
         .AddSingleton<FollowDuplicates>()
+        .AddSingleton<RenewKeys>()
         .AddSingleton<SearchState>()
         .AddSingleton<DuplicateList>()
         .AddSingleton<DismissPair>()

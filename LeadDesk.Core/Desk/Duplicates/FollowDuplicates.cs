@@ -31,7 +31,7 @@ public sealed class FollowDuplicates(IDbContextFactory<LeadDb> databases, TimePr
 
         if (due.Count > ManyAtOnce)
         {
-            await start.RunAsync(actor, JobKind.Duplicates, "{}", cancellationToken);
+            await start.RunAsync(actor, JobKind.Duplicates, SearchInput.Now, cancellationToken);
             return false;
         }
 
@@ -47,16 +47,7 @@ public sealed class FollowDuplicates(IDbContextFactory<LeadDb> databases, TimePr
     {
         // First, so that a lead that is changed while this looks is due again.
         await db.WriteAsync(ct => db.Leads.Where(lead => ids.Contains(lead.Id)).ExecuteUpdateAsync(set => set.SetProperty(lead => lead.MatchDue, false), ct), cancellationToken);
-        var rows = await db.Leads.AsNoTracking().Where(lead => ids.Contains(lead.Id)).Select(MatchRow.Of).ToListAsync(cancellationToken);
-        var found = new List<FoundPair>();
-
-        foreach (var row in rows)
-        {
-            var facts = row.Facts();
-            found.AddRange((await Candidates.FindAsync(db, db.Leads, row.Keys, row.Id, cancellationToken))
-                .Select(other => FoundPair.Of(row.Id, other.Id, Likeness.Of(facts, other.Facts()))).Where(pair => pair.Likeness.Confidence >= Likeness.Shown));
-        }
-
+        var found = await PairSearch.OfAsync(db, ids, cancellationToken);
         var now = clock.GetUtcNow();
         await db.WriteAsync(async ct =>
         {

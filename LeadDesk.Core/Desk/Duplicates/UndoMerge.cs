@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Desk.Duplicates;
 
-/// <summary>Parts two merged leads again. Both are what they were, row for row; what people did since stays with the survivor and is named.</summary>
+/// <summary>Parts merged leads again, all that became one at once. Each is what it was, row for row; what people did since stays with the survivor and is named.</summary>
 public sealed class UndoMerge(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub, LeadScorer scorer)
 {
-    private static readonly Outcome Unknown = Outcome.Refuse("There is no such merge, or one of the two leads is gone for ever. Nothing was changed.");
+    private static readonly Outcome Unknown = Outcome.Refuse("There is no such merge, or one of the leads is gone for ever. Nothing was changed.");
 
     public async Task<UndoneMerge> RunAsync(Actor actor, long mergeId, CancellationToken cancellationToken = default)
     {
@@ -20,7 +20,7 @@ public sealed class UndoMerge(IDbContextFactory<LeadDb> databases, TimeProvider 
 
         if (undone.Outcome.Succeeded)
         {
-            hub.Say([undone.SurvivorId, undone.MergedId]);
+            hub.Say([undone.SurvivorId, .. undone.MergedIds]);
         }
 
         return undone;
@@ -28,22 +28,49 @@ public sealed class UndoMerge(IDbContextFactory<LeadDb> databases, TimeProvider 
 
     private async Task<UndoneMerge> UndoAsync(LeadDb db, Actor actor, long mergeId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await db.Merges.FirstOrDefaultAsync(one => one.Id == mergeId, cancellationToken) is not { } merge
-            || await LoadAsync(db, actor, merge.SurvivorId, cancellationToken) is not { } survivor || await LoadAsync(db, actor, merge.MergedId, cancellationToken) is not { } merged)
+        if (await db.Merges.AsNoTracking().FirstOrDefaultAsync(one => one.Id == mergeId, cancellationToken) is not { } any)
         {
             return UndoneMerge.Refuse(Unknown);
         }
 
-        if (await CheckAsync(db, actor, merge, survivor, merged, cancellationToken) is { Succeeded: false } refused)
+        // What was done at once is undone at once, the last first.
+        var deed = await db.Merges.AsNoTracking().Where(one => one.SurvivorId == any.SurvivorId && one.At == any.At && one.ById == any.ById).OrderByDescending(one => one.Id).ToListAsync(cancellationToken);
+
+        if (await CheckAsync(db, actor, deed, cancellationToken) is { Succeeded: false } refused)
         {
             return UndoneMerge.Refuse(refused);
         }
 
+        // Whoever looked for duplicates since did so with all in one.
+        var wasLookedAt = await db.Leads.AnyAsync(lead => lead.Id == any.SurvivorId && !lead.MatchDue, cancellationToken);
+        var kept = new List<string>();
+
+        foreach (var merge in deed)
+        {
+            kept.AddRange(await PartAsync(db, actor, merge.Id, wasLookedAt, now, cancellationToken));
+            db.ChangeTracker.Clear();
+        }
+
+        return new(Outcome.Done, any.SurvivorId, [.. deed.Select(merge => merge.MergedId)], Names(kept));
+    }
+
+    private async Task<List<string>> PartAsync(LeadDb db, Actor actor, long mergeId, bool looksAgain, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var merge = await db.Merges.FirstAsync(one => one.Id == mergeId, cancellationToken);
+        var (survivor, merged) = ((await LoadAsync(db, actor, merge.SurvivorId, cancellationToken))!, (await LoadAsync(db, actor, merge.MergedId, cancellationToken))!);
         var memory = MergeMemory.Of(merge.Memory);
         await LoadAccountsAsync(db, memory, cancellationToken);
         await MergeRows.GiveBackAsync(db, memory, survivor.Id, merged.Id, cancellationToken);
+        _ = looksAgain && memory.SurvivorBefore.Remove(nameof(Lead.MatchDue));
         List<string> kept = [.. PutBack(db, survivor, memory.SurvivorBefore, memory.SurvivorAfter), .. PutBack(db, merged, memory.MergedBefore, memory.MergedAfter)];
         (merge.UndoneAt, merge.UndoneBy) = (now, actor.Name);
+
+        if (looksAgain)
+        {
+            survivor.LookAgain();
+            merged.LookAgain();
+        }
+
         await db.SaveChangesAsync(cancellationToken);
 
         if (kept.Count > 0)
@@ -53,7 +80,7 @@ public sealed class UndoMerge(IDbContextFactory<LeadDb> databases, TimeProvider 
 
         db.ClockWork.AddRange(new() { LeadId = survivor.Id }, new() { LeadId = merged.Id });
         await db.SaveChangesAsync(cancellationToken);
-        return new(Outcome.Done, survivor.Id, merged.Id, Names(kept));
+        return kept;
     }
 
     // A save makes the version one more: with nothing changed since, it has to come out as it was.
@@ -82,8 +109,23 @@ public sealed class UndoMerge(IDbContextFactory<LeadDb> databases, TimeProvider 
         return db.Accounts.Where(account => ids.Contains(account.Id)).LoadAsync(cancellationToken);
     }
 
-    private static async Task<Outcome> CheckAsync(LeadDb db, Actor actor, LeadMerge merge, Lead survivor, Lead merged, CancellationToken cancellationToken)
+    /// <param name="deed">The last merge first.</param>
+    private static async Task<Outcome> CheckAsync(LeadDb db, Actor actor, List<LeadMerge> deed, CancellationToken cancellationToken)
     {
+        var merge = deed[0];
+        var survivor = await LoadAsync(db, actor, merge.SurvivorId, cancellationToken);
+        var isWhole = true;
+
+        foreach (var one in deed)
+        {
+            isWhole &= await LoadAsync(db, actor, one.MergedId, cancellationToken) is not null;
+        }
+
+        if (survivor is null || !isWhole)
+        {
+            return Unknown;
+        }
+
         var later = await db.Merges.AsNoTracking().Where(one => one.Id > merge.Id && one.UndoneAt == null && (one.SurvivorId == survivor.Id || one.MergedId == survivor.Id))
             .OrderByDescending(one => one.Id).FirstOrDefaultAsync(cancellationToken);
         return merge.UndoneAt is { } at ? Outcome.Refuse($"{merge.UndoneBy} has undone this on {at:yyyy-MM-dd} already. Nothing was changed.")
@@ -108,7 +150,8 @@ public sealed class UndoMerge(IDbContextFactory<LeadDb> databases, TimeProvider 
 }
 
 /// <param name="Kept">Fields that somebody has changed since the merge; they were left as they are.</param>
-public sealed record UndoneMerge(Outcome Outcome, long SurvivorId, long MergedId, IReadOnlyList<string> Kept)
+/// <param name="MergedIds">The leads that are leads of their own again.</param>
+public sealed record UndoneMerge(Outcome Outcome, long SurvivorId, IReadOnlyList<long> MergedIds, IReadOnlyList<string> Kept)
 {
-    internal static UndoneMerge Refuse(Outcome outcome) => new(outcome, 0, 0, []);
+    internal static UndoneMerge Refuse(Outcome outcome) => new(outcome, 0, [], []);
 }

@@ -6,8 +6,9 @@ namespace LeadDesk.Core.Desk.Forms;
 /// <param name="Fields">Keys of lead fields, in order.</param>
 /// <param name="Required">Those of them that cannot be left empty.</param>
 /// <param name="Origins">Sites that may send it.</param>
+/// <param name="Consent">What people are asked to agree to; null for nothing.</param>
 public sealed record FormEntry(
-    string Name, string? Source, string? Campaign, IReadOnlyList<string> Fields, IReadOnlyList<string> Required, IReadOnlyList<string> Origins, string ThankYou, string? RedirectTo)
+    string Name, string? Source, string? Campaign, IReadOnlyList<string> Fields, IReadOnlyList<string> Required, IReadOnlyList<string> Origins, string ThankYou, string? RedirectTo, FormConsent? Consent = null)
 {
     /// <summary>What is wrong, in words; null when all is well.</summary>
     internal string? Problem(IReadOnlyList<LeadField> known) =>
@@ -19,18 +20,20 @@ public sealed record FormEntry(
         : Origins.FirstOrDefault(origin => OriginOf(origin) is null) is { } wrong ? $"“{wrong}” is no site; one looks like https://www.company.com, without a path."
         : Source?.Length > 200 || Campaign?.Length > 200 ? "Source and campaign may have at most 200 characters."
         : ThankYou.Length > WebForm.LongestText ? $"The thanks may have at most {WebForm.LongestText} characters."
+        : Consent?.Words.Length > FormConsent.LongestWords ? $"What people agree to may have at most {FormConsent.LongestWords:N0} characters."
         : RedirectTo is not null && !IsAddress(RedirectTo) ? $"“{RedirectTo}” is no address to go to; one looks like https://www.company.com/thanks, with at most {WebForm.LongestAddress} characters."
         : null;
 
     /// <summary>Blanks gone, doubles gone, e-mail always required, sites as browsers name them where they are ones.</summary>
     internal FormEntry Tidy() => new(
         Name.Trim(), Blank(Source), Blank(Campaign), [.. Fields.Distinct()], [.. Required.Append(FormShelf.Email).Distinct().Where(Fields.Contains)],
-        [.. Origins.Select(origin => origin.Trim()).Where(origin => origin.Length > 0).Select(origin => OriginOf(origin) ?? origin).Distinct()], ThankYou.Trim(), Blank(RedirectTo));
+        [.. Origins.Select(origin => origin.Trim()).Where(origin => origin.Length > 0).Select(origin => OriginOf(origin) ?? origin).Distinct()], ThankYou.Trim(), Blank(RedirectTo),
+        Blank(Consent?.Words) is { } words ? Consent! with { Words = FormConsent.Line(words) } : null);
 
     internal void WriteTo(WebForm form)
     {
         (form.Name, form.Source, form.Campaign) = (Name, Source, Campaign);
-        (form.Fields, form.Required, form.Origins) = ([.. Fields], [.. Required], [.. Origins]);
+        (form.Fields, form.Required, form.Origins) = ([.. Fields, .. Consent is null ? Array.Empty<string>() : [Consent.Kept]], [.. Required], [.. Origins]);
         (form.ThankYou, form.RedirectTo) = (ThankYou, RedirectTo);
     }
 

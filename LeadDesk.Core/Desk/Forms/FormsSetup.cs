@@ -10,5 +10,6 @@ internal static class FormsSetup
         .AddSingleton<FormList>()
         .AddSingleton<FormPage>()
         .AddSingleton<FindForm>()
+        .AddSingleton<LeadConsents>()
         .AddSingleton<SubmitForm>();
 }

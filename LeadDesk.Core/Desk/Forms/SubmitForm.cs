@@ -41,7 +41,7 @@ public sealed class SubmitForm(IDbContextFactory<LeadDb> databases, TimeProvider
             return new(Outcome.Done, upserted.LeadId, []);
         }
 
-        await KeepAsync(form.Form, post, upserted, now, cancellationToken);
+        await KeepAsync(actor, form.Form, post, upserted, now, cancellationToken);
         return new(Outcome.Done, upserted.LeadId, []);
     }
 
@@ -69,9 +69,15 @@ public sealed class SubmitForm(IDbContextFactory<LeadDb> databases, TimeProvider
             }
         }
 
+        if (form.Form.Consent is { IsRequired: true } && post.Consent is null)
+        {
+            problems.Add(new(FormConsent.Field, "Consent", "has to be ticked"));
+        }
+
         Put("source", form.Form.Source);
         Put("campaign", form.Form.Campaign);
-        return (new(values, []) { Known = post.IsTrapped ? KnownPolicy.LeaveAlone : KnownPolicy.FillEmpty, FormSigns = post.Signs }, problems);
+        var isQuiet = form.Form.Consent is { IsQuiet: true } && post.Consent is null;
+        return (new(values, []) { Known = post.IsTrapped ? KnownPolicy.LeaveAlone : KnownPolicy.FillEmpty, FormSigns = post.Signs, IsQuiet = isQuiet }, problems);
 
         void Put(string key, string? text)
         {
@@ -96,14 +102,26 @@ public sealed class SubmitForm(IDbContextFactory<LeadDb> databases, TimeProvider
         return new($"form-{form.Key}-{post.Sending}", "form-submitted", now, leadId, null, null, subject, form.Campaign);
     }
 
-    private async Task KeepAsync(WebForm form, FormPost post, UpsertedLead upserted, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task KeepAsync(Actor actor, WebForm form, FormPost post, UpsertedLead upserted, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.WriteAsync(ct =>
         {
+            db.FieldChanges.AddRange(ConsentOf(actor, form, post, upserted.LeadId, now));
             db.FormSubmissions.Add(new() { FormId = form.Id, LeadId = upserted.LeadId, At = now, Page = Page(post), IsNew = upserted.IsNew, Signs = post.Signs });
             return db.SaveChangesAsync(ct);
         }, cancellationToken);
+    }
+
+    // A copy of the form in a page may still have the words of before: kept is what they had before their eyes, and that the form says otherwise.
+    private static IEnumerable<FieldChange> ConsentOf(Actor actor, WebForm form, FormPost post, long leadId, DateTimeOffset now)
+    {
+        if (form.Consent is { } consent && !post.IsTrapped)
+        {
+            var seen = FormConsent.Line(post.Consent ?? "");
+            var words = seen.Length is <= FormPost.Ticked or > FormConsent.LongestWords || seen == consent.Words ? consent.Words : $"{seen} {FormConsent.Otherwise}";
+            yield return new() { LeadId = leadId, Field = FormConsent.Field, Before = post.Consent is null ? words : null, After = post.Consent is null ? null : words, At = now, By = actor.Name };
+        }
     }
 
     // Without what follows the ?, where addresses and names may stand.
@@ -127,6 +145,12 @@ public sealed class SubmitForm(IDbContextFactory<LeadDb> databases, TimeProvider
 /// <param name="Page">The page on which the form was; null when the browser does not say.</param>
 public sealed record FormPost(IReadOnlyDictionary<string, string?> Values, string Sending, string? Page, bool IsTrapped, bool IsTooFast)
 {
+    /// <summary>As long as this, what came with the box says no more than that it is ticked: "yes", "on", "true".</summary>
+    internal const int Ticked = 4;
+
+    /// <summary>The words that were agreed to, or "yes"; null when the box was left empty.</summary>
+    public string? Consent { get; init; }
+
     public string? Signs => FormSign.Join(IsTrapped, IsTooFast);
 }
 

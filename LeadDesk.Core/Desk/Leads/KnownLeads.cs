@@ -14,26 +14,18 @@ public sealed class KnownLeads(IDbContextFactory<LeadDb> databases)
     /// <param name="texts">Field key and what was typed so far.</param>
     public async Task<IReadOnlyList<KnownLead>> AskAsync(Actor actor, IReadOnlyDictionary<string, string?> texts, CancellationToken cancellationToken = default)
     {
-        var facts = MatchFacts.Of(Typed("firstName"), Typed("lastName"), Typed("email"), Typed("phone"), Typed("company"), Typed("externalId"));
-        var (keys, externalId) = (MatchKeys.Of(facts), Typed("externalId"));
+        var facts = MatchFacts.Of(Typed("firstName"), Typed("lastName"), Typed("email"), Typed("phone"), Typed("company"), Typed("externalId"), Typed("country"));
+        var keys = MatchKeys.Of(facts);
 
-        if (keys.IsNothing && externalId is null)
+        if (keys.IsNothing && facts.ExternalId is null)
         {
             return [];
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var visible = db.Leads.VisibleTo(actor);
-        var rows = await Candidates.FindAsync(db, visible, keys, 0, cancellationToken);
-
-        if (externalId is not null)
-        {
-            rows.AddRange(await visible.AsNoTracking().Where(lead => lead.ExternalId == externalId).Select(MatchRow.Of).ToListAsync(cancellationToken));
-        }
-
         return
         [
-            .. (from row in rows.DistinctBy(row => row.Id)
+            .. (from row in await Candidates.FindAsync(db.Leads.VisibleTo(actor), keys, Typed("externalId"), 0, cancellationToken)
                let likeness = Likeness.Of(facts, row.Facts())
                where likeness.Confidence >= Likeness.Shown
                orderby likeness.Confidence descending, row.Id

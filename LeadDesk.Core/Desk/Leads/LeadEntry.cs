@@ -12,6 +12,9 @@ public sealed record LeadEntry(IReadOnlyDictionary<string, FieldEntry> Fields, I
 
     /// <summary>What a form noticed about whoever sent it; kept with a new lead.</summary>
     public string? FormSigns { get; init; }
+
+    /// <summary>Whether a new lead is not to be written to. A known one may have agreed before.</summary>
+    public bool IsQuiet { get; init; }
 }
 
 /// <summary>How an entry is taken when its lead is known already.</summary>
@@ -39,13 +42,14 @@ internal sealed class ReadEntry
     public List<string> Tags { get; private set; } = [];
     public KnownPolicy Known { get; private init; }
     public string? FormSigns { get; private init; }
+    public bool IsQuiet { get; private init; }
 
     /// <summary>What is wrong, by field key.</summary>
     public IReadOnlyDictionary<string, string> Errors => errors;
 
     public static ReadEntry Of(LeadEntry entry, IReadOnlyCollection<CustomField> custom)
     {
-        var read = new ReadEntry { Known = entry.Known, FormSigns = entry.FormSigns };
+        var read = new ReadEntry { Known = entry.Known, FormSigns = entry.FormSigns, IsQuiet = entry.IsQuiet };
 
         foreach (var (key, written) in entry.Fields)
         {

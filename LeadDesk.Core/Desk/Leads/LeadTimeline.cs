@@ -152,6 +152,7 @@ public sealed class LeadTimeline(IDbContextFactory<LeadDb> databases)
         "owner" => change.After is { } owner ? $"Given to {people.GetValueOrDefault(owner, owner)}" : "Owner taken away",
         "confirmedReal" => change.After is not null ? "Confirmed as a real person" : "Not sure after all whether this is a real person",
         "merged" => $"Merged with {change.After}",
+        FormConsent.Field => change.After is { } agreed ? $"Agreed: “{agreed}”" : $"Was asked and did not agree: “{change.Before}”",
         "deleted" => change.After is not null ? "Deleted" : "Restored",
         _ => $"{LeadFields.Find(change.Field, custom)?.Name ?? change.Field}: {change.Before ?? "empty"} → {change.After ?? "empty"}",
     };

@@ -77,7 +77,7 @@ public sealed class UpsertLead(IDbContextFactory<LeadDb> databases, TimeProvider
 
         if (lead is null)
         {
-            lead = new Lead { CreatedAt = now, UpdatedAt = now, Origin = "API", FormSigns = read.FormSigns };
+            lead = new Lead { CreatedAt = now, UpdatedAt = now, Origin = "API", FormSigns = read.FormSigns, DoNotEmail = read.IsQuiet };
             db.Leads.Add(lead);
             db.StageChanges.Add(lead.Enter(Stage.Lead, actor.Name, actor.UserId, now, null));
         }

@@ -60,15 +60,12 @@ public sealed record Likeness(double Confidence, IReadOnlyList<string> Reasons)
             : (0.95, isSpelled ? "Same e-mail address" : "Same mailbox: the provider takes both addresses for one"));
     }
 
-    // With a country on both sides the whole number has to agree.
     private static void AddPhone(List<(double, string)> signs, MatchFacts one, MatchFacts other)
     {
-        if (one.PhoneTail is null || one.PhoneTail != other.PhoneTail || (one.Phone != other.Phone && one.Phone!.StartsWith('+') && other.Phone!.StartsWith('+')))
+        if (one.Phone is { } ours && other.Phone is { } theirs && ours.Rings(theirs))
         {
-            return;
+            signs.Add((0.6, ours.Whole is null == theirs.Whole is null ? "Same phone number" : "Same phone number, once written without its country"));
         }
-
-        signs.Add((0.6, one.Phone == other.Phone ? "Same phone number" : "Same phone number, once written without its country"));
     }
 
     private static void AddName(List<(double, string)> signs, MatchFacts one, MatchFacts other, double name)

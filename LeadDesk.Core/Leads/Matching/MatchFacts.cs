@@ -11,11 +11,9 @@ public sealed record MatchFacts
     /// <summary>The mailbox behind the address.</summary>
     public string? Mail { get; init; }
 
-    /// <summary>As compared, and its last digits.</summary>
-    public string? Phone { get; init; }
-    public string? PhoneTail { get; init; }
+    public PhoneIdentity? Phone { get; init; }
 
-    /// <summary>Folded, without points and blanks.</summary>
+    /// <summary>However it is spelled: <see cref="ExternalIdentity"/>.</summary>
     public string? ExternalId { get; init; }
 
     /// <summary>The company's name without legal form.</summary>
@@ -24,7 +22,8 @@ public sealed record MatchFacts
     /// <summary>Of the e-mail; null for personal mail.</summary>
     public string? CompanyDomain { get; init; }
 
-    public static MatchFacts Of(string? firstName, string? lastName, string? email, string? phone, string? company, string? externalId)
+    /// <param name="country">Of the lead; tells to which country a phone number belongs that does not say so.</param>
+    public static MatchFacts Of(string? firstName, string? lastName, string? email, string? phone, string? company, string? externalId, string? country = null)
     {
         var domain = EmailAddress.DomainOf(email);
         return new()
@@ -32,9 +31,8 @@ public sealed record MatchFacts
             Name = PersonName.Of(firstName, lastName),
             Email = email,
             Mail = MailIdentity.Of(email),
-            Phone = PhoneNumber.KeyOf(phone),
-            PhoneTail = MatchKeys.TailOf(phone),
-            ExternalId = string.Concat(Folding.Fold(externalId).Where(char.IsLetterOrDigit)) is { Length: > 0 } id ? id : null,
+            Phone = PhoneIdentity.Of(phone, country),
+            ExternalId = ExternalIdentity.Of(externalId),
             Company = CompanyIdentity.Of(company),
             CompanyDomain = domain is null || EmailAddress.IsPersonal(domain) ? null : domain,
         };

@@ -4,13 +4,13 @@ namespace LeadDesk.Core.Leads;
 /// By which duplicates of a lead are looked up: two leads that share none of these are never compared. Kept with the lead and indexed.
 /// </summary>
 /// <param name="Mail">The mailbox.</param>
-/// <param name="Phone">The last nine digits, as a number is written with and without its country.</param>
+/// <param name="Phone">The last digits within the country, as a number is written with and without it.</param>
 /// <param name="Company">Company and initials; null when either is missing.</param>
 /// <param name="Domain">Domain of a company's mail and initials.</param>
 public sealed record MatchKeys(string? Mail, string? Phone, string? Company, string? Domain)
 {
     /// <summary>Longer keys would not fit into every index.</summary>
-    private const int Longest = 200, PhoneDigits = 9, FewestDigits = 7;
+    private const int Longest = 200;
 
     public static MatchKeys None { get; } = new(null, null, null, null);
 
@@ -19,14 +19,7 @@ public sealed record MatchKeys(string? Mail, string? Phone, string? Company, str
     public static MatchKeys Of(MatchFacts facts)
     {
         var initials = facts.Name.Initials;
-        return new(Short(facts.Mail), facts.PhoneTail, With(facts.Company, initials), With(facts.CompanyDomain, initials));
-    }
-
-    /// <summary>The digits that count of a number; null below seven.</summary>
-    internal static string? TailOf(string? phone)
-    {
-        var digits = PhoneNumber.KeyOf(phone)?.TrimStart('+').TrimStart('0');
-        return digits is not { Length: >= FewestDigits } ? null : digits.Length > PhoneDigits ? digits[^PhoneDigits..] : digits;
+        return new(Short(facts.Mail), facts.Phone?.Key, With(facts.Company, initials), With(facts.CompanyDomain, initials));
     }
 
     private static string? With(string? place, string? initials) => place is null || initials is null ? null : Short($"{place} {initials}");

@@ -81,11 +81,15 @@ public readonly record struct PhoneFinding(string? E164, PhoneValidity Validity,
         : national.Length > plan.Most ? $"is too long for {plan.Name}"
         : $"cannot exist in {plan.Name}";
 
+    /// <summary>The digits behind "ext." and its like; null when there are none.</summary>
+    public static string? ExtensionOf(string? number) =>
+        number?.Trim() is { Length: <= LongestText } written && string.Concat(written[WithoutExtension(written).Length..].Where(char.IsAsciiDigit)) is { Length: > 0 } digits ? digits : null;
+
     private static string WithoutExtension(string number)
     {
         foreach (var mark in Extensions)
         {
-            if (number.IndexOf(mark, 1, StringComparison.OrdinalIgnoreCase) is var at and > 4)
+            if (number.Length > 1 && number.IndexOf(mark, 1, StringComparison.OrdinalIgnoreCase) is var at and > 4)
             {
                 return number[..at];
             }

@@ -88,7 +88,7 @@ public sealed class SearchTests(PostgresServer postgres)
 
         Assert.Empty(await ShownAsync(desk, rep));
         Assert.False((await desk.Get<DismissPair>().RunAsync(rep, 1, Stop)).Succeeded);
-        Assert.Equal(0, (await desk.Get<StartJob>().RunAsync(rep, JobKind.Duplicates, "{}", Stop)).JobId);
+        Assert.Equal(0, (await desk.Get<StartJob>().RunAsync(rep, JobKind.Duplicates, SearchInput.Now, Stop)).JobId);
     }
 
     private static void Fill(TestDesk desk, int? owner = null)
@@ -116,7 +116,7 @@ public sealed class SearchTests(PostgresServer postgres)
 
     private static async Task SearchAsync(TestDesk desk, Actor actor)
     {
-        var (_, id) = await desk.Get<StartJob>().RunAsync(actor, JobKind.Duplicates, "{}", Stop);
+        var (_, id) = await desk.Get<StartJob>().RunAsync(actor, JobKind.Duplicates, SearchInput.Now, Stop);
         Assert.True(await desk.Get<JobRunner>().RunNextAsync(Stop));
         Assert.Equal((JobState.Finished, null), await desk.Get<FindJob>().RunAsync(actor, id, Stop) is { } job ? (job.State, job.Failure) : default);
     }

@@ -52,6 +52,7 @@ public sealed class FormTests(PostgresServer postgres)
         { "“javascript:alert(1)” is no site", Entry with { Origins = ["javascript:alert(1)"] } },
         { "“javascript:alert(1)” is no address", Entry with { RedirectTo = "javascript:alert(1)" } },
         { "at most 500 characters", Entry with { ThankYou = new string('a', 501) } },
+        { "at most 1,000 characters", Entry with { Consent = new(new string('a', 1001), false, false) } },
     };
 
     [Theory]
@@ -85,6 +86,50 @@ public sealed class FormTests(PostgresServer postgres)
         Assert.Equal(("form-submitted", "Ask for a demo on www.company.com/demo", "Spring"), (happened.Type, happened.Subject, happened.Campaign));
         var kept = await db.FormSubmissions.SingleAsync(Stop);
         Assert.Equal((lead.Id, true, "www.company.com/demo", null), (kept.LeadId, kept.IsNew, kept.Page, kept.Signs));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task What_was_agreed_to_is_kept_in_its_words_with_when_and_by_which_form(DatabaseProvider provider)
+    {
+        using var desk = TestDesk.On(provider, postgres);
+        var form = await MakeAsync(desk, new(" News by\r\n e-mail: yes. ", IsRequired: false, IsQuiet: true));
+        Assert.Equal(new FormConsent("News by e-mail: yes.", false, true), form.Form.Consent);
+        Assert.Equal(7, form.Fields.Count);
+
+        var agreed = await SendAsync(desk, form, new() { ["lastName"] = "Archer", ["email"] = "ann@acme.example" }, consent: "yes");
+        var refused = await SendAsync(desk, form, new() { ["lastName"] = "Baker", ["email"] = "bea@acme.example" }, "two");
+        var earlier = await SendAsync(desk, form, new() { ["lastName"] = "Cook", ["email"] = "cy@acme.example" }, "three", consent: "News by pigeon.");
+        await SendAsync(desk, form, new() { ["lastName"] = "Bot", ["email"] = "bot@acme.example" }, "four", isTrapped: true, consent: "yes");
+
+        await using var db = desk.Open();
+        Assert.Equal([("Archer", false), ("Baker", true), ("Cook", false), ("Bot", false)], (await db.Leads.OrderBy(lead => lead.Id).ToListAsync(Stop)).Select(lead => (lead.LastName!, lead.DoNotEmail)));
+        Assert.Equal(new LeadConsent(true, "News by e-mail: yes.", desk.Clock.Now, "Form Ask for a demo"), Assert.Single((await desk.Get<LeadConsents>().AskAsync(Actor.Desk, agreed.LeadId, Stop))!));
+        Assert.Equal((false, "News by e-mail: yes."), ((await desk.Get<LeadConsents>().AskAsync(Actor.Desk, refused.LeadId, Stop))!.Select(one => (one.HasAgreed, one.Words)).Single()));
+        Assert.Equal($"News by pigeon. {FormConsent.Otherwise}", (await desk.Get<LeadConsents>().AskAsync(Actor.Desk, earlier.LeadId, Stop))!.Single().Words);
+        Assert.Equal(3, await db.FieldChanges.CountAsync(Stop));
+        var told = (await desk.Get<LeadTimeline>().AskAsync(Actor.Desk, refused.LeadId, TimelineSide.All, 0, 10, Stop))!.Entries;
+        Assert.Contains(told, entry => entry.Text == "Was asked and did not agree: “News by e-mail: yes.”");
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task Consent_that_is_required_is_waited_for_and_a_known_lead_is_not_silenced(DatabaseProvider provider)
+    {
+        using var desk = TestDesk.On(provider, postgres);
+        var must = await MakeAsync(desk, new("I agree.", IsRequired: true, IsQuiet: false));
+        var may = await MakeAsync(desk, new("I agree.", IsRequired: false, IsQuiet: true));
+        var values = new Dictionary<string, string?> { ["lastName"] = "Archer", ["email"] = "ann@acme.example" };
+
+        Assert.Equal("consent: has to be ticked", (await SendAsync(desk, must, values)).Problems.Select(problem => $"{problem.Field}: {problem.Text}").Single());
+        Assert.Null((await SendAsync(desk, must, values, consent: "I agree.")).Outcome.Refusal);
+        Assert.Null((await SendAsync(desk, may, values, "two")).Outcome.Refusal);
+
+        await using var db = desk.Open();
+        var lead = await db.Leads.SingleAsync(Stop);
+        Assert.False(lead.DoNotEmail);
+        Assert.Equal([false, true], (await desk.Get<LeadConsents>().AskAsync(Actor.Desk, lead.Id, Stop))!.Select(one => one.HasAgreed));
+        Assert.Null(await desk.Get<LeadConsents>().AskAsync(desk.AddPerson("Mara", Role.Rep), 77, Stop));
     }
 
     [Theory]
@@ -179,13 +224,13 @@ public sealed class FormTests(PostgresServer postgres)
         Assert.Equal((1, null), (gone.Sent, gone.Last.Single().LeadId));
     }
 
-    private static async Task<PublicForm> MakeAsync(TestDesk desk)
+    private static async Task<PublicForm> MakeAsync(TestDesk desk, FormConsent? consent = null)
     {
-        var (outcome, id) = await desk.Get<SaveForm>().RunAsync(Actor.Desk, null, Entry, 0, Stop);
+        var (outcome, id) = await desk.Get<SaveForm>().RunAsync(Actor.Desk, null, Entry with { Consent = consent }, 0, Stop);
         Assert.Null(outcome.Refusal);
         return (await desk.Get<FindForm>().AskAsync((await desk.Get<FormPage>().AskAsync(Actor.Desk, id, Stop))!.Form!.Key, Stop))!;
     }
 
-    private static Task<SubmittedForm> SendAsync(TestDesk desk, PublicForm form, Dictionary<string, string?> values, string sending = "first", bool isTrapped = false, bool isTooFast = false) =>
-        desk.Get<SubmitForm>().RunAsync(form, new(values, sending, "https://www.company.com/demo?name=Ann", isTrapped, isTooFast), Stop);
+    private static Task<SubmittedForm> SendAsync(TestDesk desk, PublicForm form, Dictionary<string, string?> values, string sending = "first", bool isTrapped = false, bool isTooFast = false, string? consent = null) =>
+        desk.Get<SubmitForm>().RunAsync(form, new(values, sending, "https://www.company.com/demo?name=Ann", isTrapped, isTooFast) { Consent = consent }, Stop);
 }

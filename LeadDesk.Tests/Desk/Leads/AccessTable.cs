@@ -45,7 +45,10 @@ internal static class AccessTable
         ["give to nobody"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at => (await at.Get<AssignLeads>().RunAsync(at.Actor, LeadChoice.Of(at.Id), null)).Outcome),
         ["delete"] = new(Stage.Mql, "o..", "otn", "otn", "otn", async at => (await at.Get<DeleteLeads>().RunAsync(at.Actor, LeadChoice.Of(at.Id))).Outcome),
         ["merge with an own lead"] = new(Stage.Mql, "o..", "otn", "otn", "otn", async at => (await at.Get<MergeLeads>().RunAsync(at.Actor, at.Id, at.Desk.AddLead("Twin", Cell.Worst, at.Actor.Role == Core.Team.Role.Rep ? at.Actor.UserId : null), null)).Outcome),
-        ["compare with an own lead"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => Seen(await at.Get<MergeSheet>().AskAsync(at.Actor, at.Id, at.Desk.AddLead("Twin", Cell.Worst, at.Actor.Role == Core.Team.Role.Rep ? at.Actor.UserId : null)) is not null)),
+        ["compare with an own lead"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => Seen(await at.Get<MergeSheet>().AskAsync(at.Actor, [at.Id, at.Desk.AddLead("Twin", Cell.Worst, at.Actor.Role == Core.Team.Role.Rep ? at.Actor.UserId : null)]) is not null)),
+        ["merge with two own leads"] = new(Stage.Mql, "o..", "otn", "otn", "otn", async at => (await at.Get<MergeLeads>().RunAsync(at.Actor, at.Id,
+            [.. Enumerable.Range(0, 2).Select(_ => new MergePart(at.Desk.AddLead("Twin", Cell.Worst, at.Actor.Role == Core.Team.Role.Rep ? at.Actor.UserId : null), null))])).Outcome),
+        ["see what it agreed to"] = new(Stage.Mql, "o.n", "otn", "otn", "otn", async at => Seen(await at.Get<LeadConsents>().AskAsync(at.Actor, at.Id) is not null)),
         ["undo somebody else's merge"] = new(Stage.Mql, "...", "otn", "otn", "otn", async at =>
             (await at.Get<UndoMerge>().RunAsync(at.Actor, (await at.Get<MergeLeads>().RunAsync(at.Boss, at.Id, at.Desk.AddLead("Twin", Cell.Worst, at.Actor.Role == Core.Team.Role.Rep ? at.Actor.UserId : null), null)).MergeId)).Outcome),
         ["hand over"] = new(Stage.Lead, "o.n", "otn", "otn", "otn", at => at.Get<MoveLead>().RunAsync(at.Actor, at.Id, Stage.Lead, new(Stage.Mql, Words: "Asked for a call"))),

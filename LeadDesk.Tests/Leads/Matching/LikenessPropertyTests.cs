@@ -13,10 +13,11 @@ public sealed class LikenessPropertyTests
         from first in Words
         from last in Words
         from mail in Gen.OneOf(Gen.Elements<string?>(null, "a.b@gmail.com", "ab@gmail.com", "info@acme.example", "ann@acme.example", "bad@"), Words)
-        from phone in Gen.Elements<string?>(null, "+40 722 123 456", "0722123456", "123", "+49 722 123 456")
+        from phone in Gen.Elements<string?>(null, "+40 722 123 456", "0722123456", "123", "+49 722 123 456", "+45 12 34 56 78", "12345678", "+49 (0)89 12345 ext. 7", "089 12345")
         from company in Gen.OneOf(Gen.Elements<string?>(null, "Acme", "Acme Ltd", "http://www.acme.com"), Words)
         from id in Gen.Elements<string?>(null, "A-1", "a1", "B")
-        select MatchFacts.Of(first, last, mail, phone, company, id);
+        from country in Gen.Elements<string?>(null, "Germany", "Denmark", "Atlantis")
+        select MatchFacts.Of(first, last, mail, phone, company, id, country);
 
     [Fact]
     public void It_does_not_matter_which_of_the_two_is_asked() =>

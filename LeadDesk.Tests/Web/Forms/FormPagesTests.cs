@@ -57,6 +57,28 @@ public sealed class FormPagesTests
     }
 
     [Fact]
+    public async Task Consent_is_written_and_shown_on_the_page_of_whom_it_was_asked()
+    {
+        await using var desk = new PageDesk(Role.Marketer);
+        var id = await MakeAsync(desk);
+        var shown = desk.Show<OneFormPage>(parts => parts.Add(page => page.Id, id));
+        shown.WaitForElement("[aria-label=Consent]");
+
+        await shown.InvokeAsync(() => shown.Find("[aria-label=Consent] textarea").Input("I agree."));
+        await shown.InvokeAsync(() => shown.FindAll("[aria-label=Consent] input")[0].Change(true));
+        await shown.InvokeAsync(() => shown.Button("Save form").Click());
+
+        shown.WaitForAssertion(() => Assert.Contains("value=\"I agree.\" required", shown.Find("#form-html").TextContent, StringComparison.Ordinal));
+        var form = (await desk.Desk.Get<FindForm>().AskAsync((await desk.Desk.Get<FormPage>().AskAsync(desk.Me, id, Stop))!.Form!.Key, Stop))!;
+        Assert.Equal(new FormConsent("I agree.", true, true), form.Form.Consent);
+        var sent = await desk.Desk.Get<SubmitForm>().RunAsync(form, new(new Dictionary<string, string?> { ["lastName"] = "Archer", ["email"] = "ann@acme.example" }, "one", null, false, false) { Consent = "yes" }, Stop);
+        var panel = desk.Show<ConsentPanel>(parts => parts.Add(one => one.LeadId, sent.LeadId));
+        panel.WaitForAssertion(() => Assert.Contains("“I agree.”", panel.Markup, StringComparison.Ordinal));
+        Assert.Contains("Form Ask us", panel.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("section", desk.Show<ConsentPanel>(parts => parts.Add(one => one.LeadId, 77)).Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_lines_for_other_pages_are_there_to_be_copied()
     {
         await using var desk = new PageDesk(Role.Marketer);

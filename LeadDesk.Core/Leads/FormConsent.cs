@@ -1,0 +1,29 @@
+namespace LeadDesk.Core.Leads;
+
+/// <summary>What a form asks people to agree to, by a box that nobody ticks for them.</summary>
+/// <param name="Words">The sentence beside the box.</param>
+/// <param name="IsRequired">Whether the form is taken only with the box ticked.</param>
+/// <param name="IsQuiet">Whether a new lead that did not agree gets "Do not e-mail".</param>
+public sealed record FormConsent(string Words, bool IsRequired, bool IsQuiet)
+{
+    public const int LongestWords = 1000;
+
+    /// <summary>As which it is kept in the history of leads.</summary>
+    public const string Field = "consent";
+
+    /// <summary>Stands behind words that the form did not have, or no longer, when they were agreed to.</summary>
+    public const string Otherwise = "[These words came with what was sent; the form itself said otherwise by then.]";
+
+    private const string Prefix = "consent:";
+
+    /// <summary>One line: browsers send line breaks otherwise than they were given.</summary>
+    internal static string Line(string words) => string.Join(' ', Folding.Storable(words).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The consent among what a form keeps as its fields; null for none.</summary>
+    internal static FormConsent? Among(IEnumerable<string> fields) => fields.FirstOrDefault(Is)?.Split(':', 3) is [_, var marks, var words] ? new(words, marks.Contains('r'), marks.Contains('q')) : null;
+
+    /// <summary>Whether this is the consent and no key of a field: no field's key has a colon.</summary>
+    internal static bool Is(string field) => field.StartsWith(Prefix, StringComparison.Ordinal);
+
+    internal string Kept => $"{Prefix}{(IsRequired ? "r" : "")}{(IsQuiet ? "q" : "")}:{Words}";
+}
