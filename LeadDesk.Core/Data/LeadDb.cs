@@ -43,6 +43,7 @@ public abstract class LeadDb(DbContextOptions options) : IdentityUserContext<App
     public DbSet<Segment> Segments => Set<Segment>();
     public DbSet<SegmentMember> SegmentMembers => Set<SegmentMember>();
     public DbSet<SegmentDay> SegmentDays => Set<SegmentDay>();
+    public DbSet<SegmentStay> SegmentStays => Set<SegmentStay>();
     public DbSet<CampaignCost> CampaignCosts => Set<CampaignCost>();
     public DbSet<ScoringModel> ScoringModels => Set<ScoringModel>();
     public DbSet<ScoringModelVersion> ScoringModelVersions => Set<ScoringModelVersion>();

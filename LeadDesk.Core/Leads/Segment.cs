@@ -13,11 +13,19 @@ public sealed class Segment : IVersioned
 
     /// <summary>Who made it; null for those that a desk begins with.</summary>
     public int? OwnerId { get; init; }
+
+    /// <summary>Everybody sees it, and rules and models can name it.</summary>
     public bool IsShared { get; set; }
+
+    /// <summary>The pool whose people see it; null for none.</summary>
+    public int? TeamId { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When its members were written down; from then on they stay. Null while it is a question that is asked anew each time.</summary>
     public DateTimeOffset? FrozenAt { get; init; }
+
+    /// <summary>Since when it is written down who joins and who leaves; null until it is counted, and again when it asks something else.</summary>
+    public DateTimeOffset? FollowedSince { get; set; }
     public int Version { get; private set; } = 1;
 
     public void NextVersion() => Version++;
@@ -36,4 +44,8 @@ public sealed class SegmentDay
     public required int SegmentId { get; init; }
     public required DateOnly Day { get; init; }
     public required int Leads { get; set; }
+
+    /// <summary>Leads that were in it at some time in the 90 days before, and those of them that became an MQL in these days, once they were in.</summary>
+    public int? Stayed { get; set; }
+    public int? Mqls { get; set; }
 }

@@ -9,7 +9,7 @@ namespace LeadDesk.Core.Leads;
 /// </summary>
 public static class SegmentFields
 {
-    public const string Cell = "cell", StageKey = "stage", Tag = "tag", Owned = "owned", RestOver = "restOver", EventPrefix = "event.", AnyEvent = "any";
+    public const string Cell = "cell", StageKey = "stage", Tag = "tag", Owned = "owned", RestOver = "restOver", EventPrefix = "event.", AnyEvent = "any", SegmentPrefix = "segment.";
 
     private const string Standing = "Standing", Time = "Time";
 
@@ -50,6 +50,16 @@ public static class SegmentFields
 
         type = name;
         return true;
+    }
+
+    /// <summary>Whether a lead is in a saved segment: for rules and for drafts of models. Segments do not ask for each other.</summary>
+    public static LeadField In(int segmentId, string name) => Of($"{SegmentPrefix}{segmentId.ToString(CultureInfo.InvariantCulture)}", $"In segment {name}", FieldType.YesNo, "Segments");
+
+    /// <summary>"segment.5" is whether a lead is in segment 5.</summary>
+    public static bool TryReadSegment(string key, out int segmentId)
+    {
+        segmentId = 0;
+        return key.StartsWith(SegmentPrefix, StringComparison.Ordinal) && int.TryParse(key.AsSpan(SegmentPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out segmentId);
     }
 
     private static LeadField Event(string type, int days) =>

@@ -20,7 +20,11 @@ public abstract record Condition
     public sealed record Test(string Attribute, TestOperator Operator, params IReadOnlyList<string> Values) : Condition;
 
     /// <summary>True when every part is; so also when there is none.</summary>
-    public sealed record All(params IReadOnlyList<Condition> Of) : Condition;
+    public sealed record All(params IReadOnlyList<Condition> Of) : Condition
+    {
+        /// <summary>The segment whose condition this is, as it was on a day; null for a group of one's own.</summary>
+        public SegmentThen? FromSegment { get; init; }
+    }
 
     /// <summary>True when one part is; so not when there is none.</summary>
     public sealed record Any(params IReadOnlyList<Condition> Of) : Condition;
@@ -37,6 +41,9 @@ public abstract record Condition
         _ => [],
     };
 }
+
+/// <summary>A segment as it was on a day (UTC): what a published model keeps of it.</summary>
+public sealed record SegmentThen(int Id, string Name, DateOnly AsOf);
 
 public enum TestOperator
 {

@@ -52,7 +52,8 @@ public static class ConditionCheck
         }
 
         var field = fields.FirstOrDefault(known => known.Key == attribute);
-        findings.RefuseIf(field is null, $"{rule} asks for the attribute \"{attribute}\", which leads do not have.");
+        findings.RefuseIf(field is null && SegmentFields.TryReadSegment(attribute, out _), $"{rule} asks for a segment that is not there, is not shared with everybody, or cannot be asked here.");
+        findings.RefuseIf(field is null && !SegmentFields.TryReadSegment(attribute, out _), $"{rule} asks for the attribute \"{attribute}\", which leads do not have.");
         findings.RefuseIf(field?.IsProtected == true && confirmed?.Contains(attribute) != true,
             $"{rule} uses \"{field?.Name}\", which is protected. An admin has to confirm it with a reason first.");
         return field;
@@ -60,6 +61,12 @@ public static class ConditionCheck
 
     private static void CheckValues(string rule, Condition.Test test, string name, FieldType type, ModelFindings findings)
     {
+        if (SegmentFields.TryReadSegment(test.Attribute, out _))
+        {
+            findings.RefuseIf(test.Operator != TestOperator.IsAnyOf || test.Values is not ["yes" or "no"], $"{rule} asks about \"{name}\" what cannot be answered: it is either yes or no.");
+            return;
+        }
+
         var (least, most) = test.Operator switch
         {
             TestOperator.IsEmpty or TestOperator.IsNotEmpty => (0, 0),

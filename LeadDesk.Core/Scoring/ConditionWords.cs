@@ -1,3 +1,4 @@
+using System.Globalization;
 using LeadDesk.Core.Leads;
 
 namespace LeadDesk.Core.Scoring;
@@ -35,6 +36,7 @@ public static class ConditionWords
     {
         null => "every lead",
         Condition.Test test => Of(test, nameOf),
+        Condition.All { FromSegment: { } segment } all => $"{Of(segment)} ({Of(all with { FromSegment = null }, nameOf)})",
         Condition.All { Of.Count: 0 } => "every lead",
         Condition.Any { Of.Count: 0 } => "no lead",
         Condition.All all => string.Join(" and ", all.Of.Select(part => Part(part, nameOf))),
@@ -43,6 +45,9 @@ public static class ConditionWords
         _ => "",
     };
 
+    /// <summary>"In segment Retail, as of 2 Mar 2026".</summary>
+    public static string Of(SegmentThen segment) => $"In segment {segment.Name}, as of {segment.AsOf.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}";
+
     private static string Of(Condition.Test test, Func<string, string> nameOf)
     {
         var name = nameOf(test.Attribute);
@@ -50,6 +55,7 @@ public static class ConditionWords
         {
             TestOperator.IsEmpty or TestOperator.IsNotEmpty => $"{name} {Of(test.Operator)}",
             TestOperator.Between when test.Values is [var from, var to] => $"{name} is between {from} and {to}",
+            TestOperator.IsAnyOf when test.Values is [var inIt] && SegmentFields.TryReadSegment(test.Attribute, out _) => inIt == "yes" ? name : $"not {char.ToLowerInvariant(name[0])}{name[1..]}",
             TestOperator.IsAnyOf when test.Values is [var only] => $"{name} is {only}",
             _ when test.Values is [var only] => $"{name} {Of(test.Operator).Replace(" any of", "").Replace(" any word of", " the word")} {only}",
             _ => $"{name} {Of(test.Operator)}: {string.Join(", ", test.Values)}",
@@ -57,5 +63,5 @@ public static class ConditionWords
     }
 
     private static string Part(Condition part, Func<string, string> nameOf) =>
-        part is Condition.All { Of.Count: > 1 } or Condition.Any { Of.Count: > 1 } ? $"({Of(part, nameOf)})" : Of(part, nameOf);
+        part is Condition.All { Of.Count: > 1, FromSegment: null } or Condition.Any { Of.Count: > 1 } ? $"({Of(part, nameOf)})" : Of(part, nameOf);
 }

@@ -11,6 +11,13 @@ public sealed record CountableModel(ModelDefinition Model, IReadOnlyList<string>
     /// <summary>Takes the place of a condition that cannot be asked: it holds for nobody.</summary>
     private static readonly Condition Never = new Condition.Any();
 
+    /// <param name="written">A draft with its segments written in; where they could not be, for whom it is stays out of account.</param>
+    public static CountableModel Of(WrittenModel written, IReadOnlyList<LeadField> fields)
+    {
+        var countable = Of(written.Sound, fields);
+        return written.Problems.Count == 0 ? countable : countable with { Problems = [.. written.Problems, .. countable.Problems], LeftOut = countable.LeftOut.Append("appliesTo").ToHashSet() };
+    }
+
     /// <param name="fields">All fields there are. Protected ones are counted too; whether they may be used is for <see cref="ModelCheck"/> to say.</param>
     public static CountableModel Of(ModelDefinition model, IReadOnlyList<LeadField> fields)
     {

@@ -10,16 +10,24 @@ public static class ModelCheck
     private const double LongestDays = 3650, MostPoints = 10_000;
 
     /// <param name="fields">The built-in and custom fields there are.</param>
-    public static ModelFindings Of(ModelDefinition model, IReadOnlyList<LeadField> fields)
+    /// <param name="segments">The segments by which a draft may name its leads.</param>
+    public static ModelFindings Of(ModelDefinition model, IReadOnlyList<LeadField> fields, params IReadOnlyList<ModelSegment> segments)
     {
         var findings = new ModelFindings();
+        var written = WrittenModel.Of(model, segments, DateOnly.MinValue);
+
+        foreach (var problem in written.Problems)
+        {
+            findings.Refuse($"\"the leads it is for\": {problem}");
+        }
+
         CheckSizes(model, findings);
         CheckNames(model, findings);
         CheckCriteria(model, fields, findings);
         CheckBehaviours(model, findings);
         CheckScales(model, findings);
         CheckPoints(model, findings);
-        ConditionCheck.Of(model, fields, findings);
+        ConditionCheck.Of(written.Sound, fields, findings);
         return findings;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LeadDesk.Core.Leads;
 
 namespace LeadDesk.Core.Scoring;
@@ -5,8 +6,8 @@ namespace LeadDesk.Core.Scoring;
 /// <summary>A scoring model as people edit it and as a version stores it: only data. Points are on a scale of 0–100 per axis.</summary>
 public sealed record ModelDefinition
 {
-    /// <summary>2 added content tags, campaigns, axis caps, the first event and the reasons of rules; what 1 wrote is read as it is.</summary>
-    public const int OldestSchema = 1, CurrentSchema = 2;
+    /// <summary>2 added content tags, campaigns, axis caps, the first event and the reasons of rules, 3 the segments that conditions come from; what earlier ones wrote is read as it is.</summary>
+    public const int OldestSchema = 1, CurrentSchema = 3;
 
     /// <summary>The shape of this record; a newer one is refused instead of half understood.</summary>
     public int Schema { get; init; } = CurrentSchema;
@@ -41,6 +42,10 @@ public sealed record ModelDefinition
 
     /// <summary>Protected attributes that an admin allowed, each with the reason.</summary>
     public IReadOnlyList<Confirmation> Confirmed { get; init; } = [];
+
+    /// <summary>A draft may name its leads by segments; what is published has their conditions instead.</summary>
+    [JsonIgnore]
+    public bool NamesSegments => AppliesTo?.Tests().Any(test => SegmentFields.TryReadSegment(test.Attribute, out _)) == true;
 
     /// <summary>Every condition in the model with the rule it belongs to.</summary>
     public IEnumerable<(string Rule, Condition When)> Conditions() =>

@@ -74,7 +74,7 @@ public sealed class ModelCheckTests
     [Theory]
     [InlineData("""{"name":"A","colour":"red"}""", "colour")]
     [InlineData("""{"name":"A","name":"B"}""", "name")]
-    [InlineData("""{"name":"A","schema":3}""", "newer LeadDesk")]
+    [InlineData("""{"name":"A","schema":4}""", "newer LeadDesk")]
     [InlineData("""{"name":"A","behaviours":[{"name":"x"}]}""", "event")]
     [InlineData("""{"name":"A","criteria":[null]}""", "empty entry")]
     [InlineData("null", "no scoring model")]

@@ -39,7 +39,7 @@ internal static class ModelEndpoints
     {
         var actor = key.AsApiActor();
         var number = await models.RunAsync(actor, id, cancellationToken) is { } model ? version ?? model.PublishedVersion?.Number ?? model.Versions[0].Number : 0;
-        return await models.VersionAsync(actor, id, number, cancellationToken) is { } definition
+        return await models.FileAsync(actor, id, number, cancellationToken) is { } definition
             ? TypedResults.Text(ModelJson.Write(definition), "application/json")
             : Problems.NotFound(number == 0 ? $"There is no model {id}." : $"Model {id} has no version {number}.");
     }

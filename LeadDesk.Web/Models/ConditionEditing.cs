@@ -17,7 +17,9 @@ public static class ConditionEditing
 
     /// <summary>Asks another field; comparison and values stay where they suit it.</summary>
     public static Condition.Test Ask(Condition.Test test, string attribute, FieldType type) =>
-        ConditionWords.OperatorsFor(type).Contains(test.Operator) ? test with { Attribute = attribute } : New(attribute, type);
+        SegmentFields.TryReadSegment(attribute, out _) ? new(attribute, TestOperator.IsAnyOf, "yes")
+        : SegmentFields.TryReadSegment(test.Attribute, out _) ? New(attribute, type)
+        : ConditionWords.OperatorsFor(type).Contains(test.Operator) ? test with { Attribute = attribute } : New(attribute, type);
 
     /// <summary>Compares differently; values that the comparison cannot have are dropped, those it needs more of are filled up.</summary>
     public static Condition.Test Compare(Condition.Test test, TestOperator asked) => test with
@@ -35,7 +37,7 @@ public static class ConditionEditing
     /// <summary>The same condition and another one: a group grows, anything else becomes the first part of one.</summary>
     public static Condition Join(Condition condition, Condition next, bool all) => condition switch
     {
-        Condition.All group when all => new Condition.All([.. group.Of, next]),
+        Condition.All { FromSegment: null } group when all => new Condition.All([.. group.Of, next]),
         Condition.Any group when !all => new Condition.Any([.. group.Of, next]),
         _ => all ? new Condition.All(condition, next) : new Condition.Any(condition, next),
     };

@@ -40,7 +40,7 @@ public sealed class ModelEditor
 
     /// <summary>The version in use, beside which a draft is shown.</summary>
     public string? PublishedName => AtHand is { Draft: not null, PublishedVersion: { } version } ? $"v{version.Number}" : null;
-    public ModelFindings Findings => (check = check is { } known && ReferenceEquals(known.Model, Model) ? known : (Model, ModelCheck.Of(Model, AtHand.Fields))).Value.Findings;
+    public ModelFindings Findings => (check = check is { } known && ReferenceEquals(known.Model, Model) ? known : (Model, ModelCheck.Of(Model, AtHand.Fields, AtHand.Segments))).Value.Findings;
 
     /// <summary>What the draft changes in the published version; empty without one of them.</summary>
     public IReadOnlyList<ModelDifference> Differences => AtHand.Published is null ? [] :

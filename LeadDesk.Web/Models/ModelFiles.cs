@@ -18,7 +18,7 @@ internal static class ModelFiles
         app.MapGet("/models/{id:int}/model.json", [Authorize] async (int id, int? version, ClaimsPrincipal user, ModelPage models, CancellationToken cancellationToken) =>
             CurrentActor.Of(user) is { } actor && await models.RunAsync(actor, id, cancellationToken) is { } model
             && (version ?? model.PublishedVersion?.Number ?? model.Versions[0].Number) is var number
-            && await models.VersionAsync(actor, id, number, cancellationToken) is { } definition
+            && await models.FileAsync(actor, id, number, cancellationToken) is { } definition
                 ? TypedResults.File(Encoding.UTF8.GetBytes(ModelJson.WriteFile(definition)), "application/json", $"{FileName(model.Name)}-v{number}.json")
                 : (IResult)TypedResults.NotFound());
     }

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Routing;
 using LeadDesk.Core.Scoring;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -11,6 +12,7 @@ internal sealed class SegmentMapping : IEntityTypeConfiguration<Segment>
     {
         segment.Property(s => s.Version).IsConcurrencyToken();
         segment.Property(s => s.Name).HasMaxLength(Segment.LongestName);
+        segment.HasOne<Pool>().WithMany().HasForeignKey(s => s.TeamId).OnDelete(DeleteBehavior.SetNull);
         segment.HasData(DefaultSegments.All.Select((entry, at) => new
         {
             Id = at + 1,
@@ -39,5 +41,18 @@ internal sealed class SegmentDayMapping : IEntityTypeConfiguration<SegmentDay>
     {
         day.HasKey(d => new { d.SegmentId, d.Day });
         day.HasOne<Segment>().WithMany().HasForeignKey(d => d.SegmentId);
+    }
+}
+
+internal sealed class SegmentStayMapping : IEntityTypeConfiguration<SegmentStay>
+{
+    public void Configure(EntityTypeBuilder<SegmentStay> stay)
+    {
+        stay.HasOne<Segment>().WithMany().HasForeignKey(s => s.SegmentId);
+        stay.HasOne<Lead>().WithMany().HasForeignKey(s => s.LeadId);
+        stay.HasIndex(s => new { s.SegmentId, s.LeadId }).IsUnique().HasFilter("\"Until\" IS NULL");
+        stay.HasIndex(s => new { s.SegmentId, s.Since });
+        stay.HasIndex(s => new { s.SegmentId, s.Until });
+        stay.HasIndex(s => s.LeadId);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class DemoAnswers(LeadDb db, QualificationScore score, IReadOnly
             return;
         }
 
-        var version = await LeadFramework.NewestAsync(db, await DefaultFramework.ForAsync(db, worked[0], cancellationToken), cancellationToken);
+        var version = await LeadFramework.NewestAsync(db, await DefaultFramework.ForAsync(db, worked[0], now, cancellationToken), cancellationToken);
 
         if (version?.Definition.Name != Bant.Framework.Name)
         {

@@ -56,7 +56,7 @@ internal static class DemoRouting
     private static async Task GiveAsync(LeadDb db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var waiting = await RouteWaiting.Waiting(db).OrderBy(lead => lead.Id).ToListAsync(cancellationToken);
-        var round = await RoutingRound.BeginAsync(db, now, cancellationToken);
+        var round = await RoutingRound.BeginAsync(db, waiting.ConvertAll(lead => lead.Id), now, cancellationToken);
 
         foreach (var (lead, i) in waiting.Select((lead, i) => (lead, i)))
         {

@@ -92,6 +92,6 @@ internal sealed class OutcomeScan(LeadDb db, PublishedModels published, Predicti
     {
         var modelId = await db.ScoringModelVersions.Where(version => model != null && version.Id == model.VersionId).Select(version => (int?)version.ModelId).FirstOrDefaultAsync(cancellationToken);
         var draft = await db.ScoringModelVersions.Where(version => version.ModelId == modelId && version.State == ModelState.Draft).Select(version => version.Definition).FirstOrDefaultAsync(cancellationToken);
-        return draft is null ? null : new CompiledModel(CountableModel.Of(ModelShelf.Read(draft), [.. book.Fields.Values]).Model);
+        return draft is null ? null : new CompiledModel(CountableModel.Of(await ModelShelf.WriteAsync(db, ModelShelf.Read(draft), now, cancellationToken), [.. book.Fields.Values]).Model);
     }
 }

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Segments;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
@@ -19,7 +20,7 @@ public sealed class ModelList(IDbContextFactory<LeadDb> databases)
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var models = await db.ScoringModels.AsNoTracking().Include(model => model.Versions).OrderBy(model => model.Order).ThenBy(model => model.Id).ToListAsync(cancellationToken);
         var leads = await db.Leads.GroupBy(lead => lead.ModelVersionId).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
-        var fields = await ModelShelf.FieldsAsync(db, cancellationToken);
+        IReadOnlyList<LeadField> fields = [.. await ModelShelf.FieldsAsync(db, cancellationToken), .. await SegmentNames.FieldsAsync(db, cancellationToken)];
         return [.. models.Select(model => RowOf(model, fields, leads.Where(entry => model.Versions.Exists(version => version.Id == entry.Key)).Sum(entry => entry.Count)))];
     }
 

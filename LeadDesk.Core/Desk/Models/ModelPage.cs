@@ -1,5 +1,6 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Qualification;
+using LeadDesk.Core.Desk.Segments;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Core.Desk.Models;
 
 /// <summary>One scoring model with its versions, and the definitions that its page shows.</summary>
-public sealed class ModelPage(IDbContextFactory<LeadDb> databases)
+public sealed class ModelPage(IDbContextFactory<LeadDb> databases, TimeProvider clock)
 {
     /// <summary>Null when there is no such model for this actor.</summary>
     public async Task<ModelAtHand?> RunAsync(Actor actor, int modelId, CancellationToken cancellationToken)
@@ -27,6 +28,7 @@ public sealed class ModelPage(IDbContextFactory<LeadDb> databases)
 
         var fields = await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken);
         var own = await OwnQuestions.FindAsync(db, cancellationToken);
+        var segments = await ModelShelf.SegmentsAsync(db, cancellationToken);
         var (published, draft) = (model.Versions.Find(version => version.State == ModelState.Published), model.Versions.Find(version => version.State == ModelState.Draft));
         return new()
         {
@@ -35,7 +37,8 @@ public sealed class ModelPage(IDbContextFactory<LeadDb> databases)
             Versions = [.. model.Versions.OrderByDescending(version => version.Number).Select(VersionRow.Of)],
             Draft = draft is null ? null : ModelShelf.Read(draft.Definition),
             Published = published is null ? null : ModelShelf.Read(published.Definition),
-            Fields = LeadFields.With(fields, own),
+            Fields = [.. LeadFields.With(fields, own), .. segments.Select(segment => SegmentFields.In(segment.Id, segment.Name))],
+            Segments = segments,
             FieldsInUse = [.. LeadFields.With(fields.Where(field => field.ArchivedAt is null), own).Where(field => field.Key != "externalId")],
             MayEdit = actor.EditsModels,
             MayConfirm = actor.Administers,
@@ -55,6 +58,18 @@ public sealed class ModelPage(IDbContextFactory<LeadDb> databases)
         return definition is null ? null : ModelShelf.Read(definition);
     }
 
+    /// <summary>A version as a file, to be read by another desk, which knows nothing of this one's segments; null when there is none for this actor.</summary>
+    public async Task<ModelDefinition?> FileAsync(Actor actor, int modelId, int number, CancellationToken cancellationToken)
+    {
+        if (await VersionAsync(actor, modelId, number, cancellationToken) is not { } definition)
+        {
+            return null;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return (await ModelShelf.WriteAsync(db, definition, clock.GetUtcNow(), cancellationToken)).Model;
+    }
+
     /// <summary>What differs between two versions, in words; null when one of them does not exist for this actor.</summary>
     public async Task<IReadOnlyList<ModelDifference>?> CompareAsync(Actor actor, int modelId, int before, int after, CancellationToken cancellationToken)
     {
@@ -66,7 +81,7 @@ public sealed class ModelPage(IDbContextFactory<LeadDb> databases)
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var fields = await ModelShelf.FieldsAsync(db, cancellationToken);
+        IReadOnlyList<LeadField> fields = [.. await ModelShelf.FieldsAsync(db, cancellationToken), .. await SegmentNames.FieldsAsync(db, cancellationToken)];
         return ModelDiff.Between(earlier, later, key => fields.FirstOrDefault(field => field.Key == key)?.Name ?? key);
     }
 }
@@ -84,6 +99,9 @@ public sealed record ModelAtHand
     /// <summary>All fields, to name and check attributes by; and those to choose from.</summary>
     public required IReadOnlyList<LeadField> Fields { get; init; }
     public required IReadOnlyList<LeadField> FieldsInUse { get; init; }
+
+    /// <summary>By which a draft may name its leads; those too that no model can be for, which say why.</summary>
+    public IReadOnlyList<ModelSegment> Segments { get; init; } = [];
     public bool MayEdit { get; init; }
     public bool MayConfirm { get; init; }
 

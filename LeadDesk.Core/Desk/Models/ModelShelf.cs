@@ -1,5 +1,6 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Qualification;
+using LeadDesk.Core.Desk.Segments;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
@@ -32,6 +33,21 @@ internal static class ModelShelf
     /// <summary>Everything that conditions can ask for, archived custom fields included, because earlier versions use them.</summary>
     public static async Task<IReadOnlyList<LeadField>> FieldsAsync(LeadDb db, CancellationToken cancellationToken) =>
         LeadFields.With(await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken), await OwnQuestions.FindAsync(db, cancellationToken));
+
+    /// <summary>The segments shared with everybody, as a draft can name its leads by them.</summary>
+    public static async Task<IReadOnlyList<ModelSegment>> SegmentsAsync(LeadDb db, CancellationToken cancellationToken)
+    {
+        var fields = await SegmentShelf.FieldsAsync(db, cancellationToken);
+        return [.. (await SegmentNames.Nameable(db).ToListAsync(cancellationToken)).Select(segment => ModelSegment.Of(segment, fields))];
+    }
+
+    /// <summary>The draft with the conditions of the segments that it names, as they are now.</summary>
+    public static async Task<WrittenModel> WriteAsync(LeadDb db, ModelDefinition draft, DateTimeOffset now, CancellationToken cancellationToken) =>
+        WrittenModel.Of(draft, draft.NamesSegments ? await SegmentsAsync(db, cancellationToken) : [], DateOnly.FromDateTime(now.UtcDateTime));
+
+    /// <summary>What of a draft can be reckoned with, its segments written in.</summary>
+    public static async Task<CountableModel> CountableAsync(LeadDb db, ModelDefinition draft, DateTimeOffset now, CancellationToken cancellationToken) =>
+        CountableModel.Of(await WriteAsync(db, draft, now, cancellationToken), await FieldsAsync(db, cancellationToken));
 
     public static Task<ScoringModelVersion?> VersionAsync(LeadDb db, int versionId, CancellationToken cancellationToken) =>
         db.ScoringModelVersions.Include(version => version.Model).ThenInclude(model => model.Versions).FirstOrDefaultAsync(version => version.Id == versionId, cancellationToken);

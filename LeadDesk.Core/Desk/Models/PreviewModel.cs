@@ -29,7 +29,7 @@ public sealed class PreviewModel(IDbContextFactory<LeadDb> databases, TimeProvid
                 return (ModelShelf.IsOver(version), 0);
             }
 
-            var outcome = await Publishing.CheckAsync(db, ModelShelf.Read(version.Definition), ct);
+            var (outcome, _) = await Publishing.CheckAsync(db, ModelShelf.Read(version.Definition), now, ct);
 
             if (!outcome.Succeeded)
             {

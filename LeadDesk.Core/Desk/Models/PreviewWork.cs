@@ -48,7 +48,7 @@ public sealed class PreviewWork(IDbContextFactory<LeadDb> databases, ModelHub hu
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var preview = await db.ModelPreviews.AsNoTracking().Include(p => p.Version).FirstOrDefaultAsync(p => p.Id == previewId, cancellationToken) ?? throw Gone();
-        var sets = await PreviewSets.LoadAsync(db, preview.VersionId, preview.Version.ModelId, ModelShelf.Read(preview.Definition), cancellationToken);
+        var sets = await PreviewSets.LoadAsync(db, preview.VersionId, preview.Version.ModelId, (await ModelShelf.WriteAsync(db, ModelShelf.Read(preview.Definition), preview.At, cancellationToken)).Sound, cancellationToken);
         return (preview, sets, await db.Leads.CountAsync(cancellationToken));
     }
 

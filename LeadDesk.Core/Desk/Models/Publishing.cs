@@ -30,13 +30,14 @@ internal static class Publishing
     public static async Task<(Outcome Outcome, long JobId)> PublishAsync(
         LeadDb db, Actor actor, ScoringModelVersion version, string? note, bool handOver, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var definition = ModelShelf.Read(version.Definition);
-        var outcome = await CheckAsync(db, definition, cancellationToken);
+        var (outcome, definition) = await CheckAsync(db, ModelShelf.Read(version.Definition), now, cancellationToken);
 
         if (!outcome.Succeeded)
         {
             return (outcome, 0);
         }
+
+        version.Definition = ModelJson.Write(definition);
 
         // A new version has no id before.
         await db.SaveChangesAsync(cancellationToken);
@@ -65,6 +66,11 @@ internal static class Publishing
     }
 
     /// <summary>Everything that keeps a definition from being published, as one refusal.</summary>
-    public static async Task<Outcome> CheckAsync(LeadDb db, ModelDefinition definition, CancellationToken cancellationToken) =>
-        ModelCheck.Of(definition, await ModelShelf.FieldsAsync(db, cancellationToken)).Outcome;
+    /// <returns>The definition as it would be published: what its segments ask now is written into it.</returns>
+    public static async Task<(Outcome Outcome, ModelDefinition Definition)> CheckAsync(LeadDb db, ModelDefinition definition, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var segments = definition.NamesSegments ? await ModelShelf.SegmentsAsync(db, cancellationToken) : [];
+        var findings = ModelCheck.Of(definition, await ModelShelf.FieldsAsync(db, cancellationToken), segments);
+        return (findings.Outcome, WrittenModel.Of(definition, segments, DateOnly.FromDateTime(now.UtcDateTime)).Model);
+    }
 }

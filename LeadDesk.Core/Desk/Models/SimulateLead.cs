@@ -70,7 +70,7 @@ public sealed class SimulateLead(IDbContextFactory<LeadDb> databases, TimeProvid
     private async Task<Simulation> CompareAsync(LeadDb db, int modelId, ModelDefinition definition, Lead lead, List<Signal> signals, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var countable = CountableModel.Of(definition, await ModelShelf.FieldsAsync(db, cancellationToken));
+        var countable = await ModelShelf.CountableAsync(db, definition, now, cancellationToken);
         var sets = await PreviewSets.LoadAsync(db, 0, modelId, countable.Model, cancellationToken);
         var (draft, published) = (SideOf(sets.After, lead, signals, now), SideOf(sets.Before, lead, signals, now));
         return new(Outcome.Done, lead.DisplayName, draft, published, LedgerComparison.Of(draft.Ledger, published.Ledger), countable.Problems);

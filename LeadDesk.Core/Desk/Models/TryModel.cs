@@ -20,7 +20,7 @@ public sealed class TryModel(IDbContextFactory<LeadDb> databases, TimeProvider c
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var countable = CountableModel.Of(definition, await ModelShelf.FieldsAsync(db, cancellationToken));
+        var countable = await ModelShelf.CountableAsync(db, definition, clock.GetUtcNow(), cancellationToken);
         var sets = await PreviewSets.LoadAsync(db, 0, modelId, countable.Model, cancellationToken);
         var sample = await leads.FindAsync(cancellationToken);
         var began = clock.GetTimestamp();

@@ -46,7 +46,7 @@ public sealed class AnswerQuestion(IDbContextFactory<LeadDb> databases, TimeProv
             await db.HoldAsync([DeskCurrency.Key], cancellationToken);
         }
 
-        var held = await HeldAnswers.OfAsync(db, lead, cancellationToken);
+        var held = await HeldAnswers.OfAsync(db, lead, now, cancellationToken);
         var answer = held.Answers.FirstOrDefault(known => known.Facet == entry.Facet);
 
         if (await CheckAsync(db, held, answer, entry, cancellationToken) is { Succeeded: false } refused)

@@ -1,5 +1,6 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Models;
+using LeadDesk.Core.Desk.Segments;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
@@ -54,7 +55,7 @@ public sealed class ChooseDefault(IDbContextFactory<LeadDb> databases, TimeProvi
                 return Outcome.Refuse(unknown);
             }
 
-            if (leads.Where is not null && ConditionCheck.Of(leads.Where, await ModelShelf.FieldsAsync(db, ct)) is { Refusal: { } wrong })
+            if (leads.Where is not null && await WrongAsync(db, leads.Where, ct) is { } wrong)
             {
                 return Outcome.Refuse($"{char.ToUpperInvariant(wrong[0])}{wrong[1..]} Nothing was changed.");
             }
@@ -97,6 +98,10 @@ public sealed class ChooseDefault(IDbContextFactory<LeadDb> databases, TimeProvi
             return Outcome.Done;
         }, cancellationToken);
     }
+
+    private async Task<string?> WrongAsync(LeadDb db, Condition where, CancellationToken cancellationToken) =>
+        (await SegmentNames.CheckAsync(db, where, clock.GetUtcNow(), cancellationToken)).Refusal
+        ?? ConditionCheck.Of(where, [.. await ModelShelf.FieldsAsync(db, cancellationToken), .. await SegmentNames.FieldsAsync(db, cancellationToken)]).Refusal;
 
     private static async Task<string?> UnknownAsync(LeadDb db, LeadsOfRule leads, CancellationToken cancellationToken) =>
         leads.PoolId is { } pool && !await db.Pools.AnyAsync(one => one.Id == pool, cancellationToken) ? "There is no such team any more. Choose another one; nothing was changed."

@@ -1,4 +1,5 @@
 using LeadDesk.Core.Data;
+using LeadDesk.Core.Desk.Segments;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Qualification;
 using LeadDesk.Core.Scoring;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Core.Desk.Qualification;
 
 /// <summary>The frameworks of the desk, and which leads get which.</summary>
-public sealed class FrameworkList(IDbContextFactory<LeadDb> databases)
+public sealed class FrameworkList(IDbContextFactory<LeadDb> databases, TimeProvider clock)
 {
     public async Task<FrameworksView> AskAsync(Actor actor, CancellationToken cancellationToken = default)
     {
@@ -20,11 +21,12 @@ public sealed class FrameworkList(IDbContextFactory<LeadDb> databases)
         var people = await db.Users.Where(user => user.DisabledAt == null).OrderBy(user => user.DisplayName).Select(user => new PersonChoice(user.Id, user.DisplayName)).ToListAsync(cancellationToken);
         var teams = await db.Pools.OrderBy(pool => pool.Name).Select(pool => new TeamChoice(pool.Id, pool.Name)).ToListAsync(cancellationToken);
         var own = await OwnQuestions.FindAsync(db, cancellationToken);
-        var fields = LeadFields.With(await db.CustomFields.Where(field => field.ArchivedAt == null).ToListAsync(cancellationToken), own);
+        IReadOnlyList<LeadField> fields = [.. LeadFields.With(await db.CustomFields.Where(field => field.ArchivedAt == null).ToListAsync(cancellationToken), own), .. await SegmentNames.FieldsAsync(db, cancellationToken)];
+        var problems = await SegmentNames.ProblemsAsync(db, rules.Select(rule => rule.Condition), clock.GetUtcNow(), cancellationToken);
         var names = frameworks.ToDictionary(framework => framework.Id, framework => framework.Name);
         return new(
             [.. frameworks.Select(framework => Row(framework, leads.GetValueOrDefault(framework.Id)))],
-            [.. rules.Select(rule => new RuleRow(rule.Id, names[rule.FrameworkId], Words(rule, people, teams, fields)))],
+            [.. rules.Select(rule => new RuleRow(rule.Id, names[rule.FrameworkId], Words(rule, people, teams, fields), rule.Condition is { } asked ? problems.GetValueOrDefault(asked) : null))],
             people, teams, own, [.. fields.Where(field => !field.IsProtected && field.Key != "externalId")], actor.EditsFrameworks);
     }
 
@@ -60,7 +62,8 @@ public sealed record FrameworkRow(int Id, string? Key, bool IsDefault, DateTimeO
 
 public sealed record FrameworkVersionRow(int Number, string Author, DateTimeOffset PublishedAt, string? Note);
 
-public sealed record RuleRow(int Id, string Framework, string Words);
+/// <param name="Problem">Why it is for no lead, such as a segment that names a deleted field; null while it can be asked.</param>
+public sealed record RuleRow(int Id, string Framework, string Words, string? Problem = null);
 
 public sealed record PersonChoice(int Id, string Name);
 

@@ -11,9 +11,9 @@ namespace LeadDesk.Core.Desk.Qualification;
 /// <param name="Currency">The desk's.</param>
 internal sealed record HeldAnswers(LeadFramework Framework, IReadOnlyList<LeadAnswer> Answers, IReadOnlySet<long> Left, string Currency)
 {
-    public static async Task<HeldAnswers> OfAsync(LeadDb db, Lead lead, CancellationToken cancellationToken)
+    public static async Task<HeldAnswers> OfAsync(LeadDb db, Lead lead, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var framework = await LeadFramework.OfAsync(db, lead, cancellationToken);
+        var framework = await LeadFramework.OfAsync(db, lead, now, cancellationToken);
         var answers = await db.LeadAnswers.Where(answer => answer.LeadId == lead.Id).OrderBy(answer => answer.Facet).ToListAsync(cancellationToken);
         var named = answers.Where(answer => answer.ContactId is not null).Select(answer => answer.ContactId!.Value).ToList();
         var left = named.Count == 0 ? [] : await db.Contacts.Where(contact => named.Contains(contact.Id) && contact.LeftAt != null).Select(contact => contact.Id).ToListAsync(cancellationToken);

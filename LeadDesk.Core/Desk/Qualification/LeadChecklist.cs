@@ -29,7 +29,7 @@ public sealed class LeadChecklist(IDbContextFactory<LeadDb> databases, TimeProvi
 
         var now = clock.GetUtcNow();
         var team = await TeamGuideList.ForAsync(db, lead, actor, cancellationToken);
-        var held = await HeldAnswers.OfAsync(db, lead, cancellationToken);
+        var held = await HeldAnswers.OfAsync(db, lead, now, cancellationToken);
         var appraisal = held.Appraise(now);
         var known = held.Answers.ToDictionary(answer => answer.Facet);
         var framework = held.Framework;

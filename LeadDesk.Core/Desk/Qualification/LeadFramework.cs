@@ -12,11 +12,11 @@ namespace LeadDesk.Core.Desk.Qualification;
 /// <param name="IsChosen">Kept with the lead; otherwise the default as of now, which may change.</param>
 internal sealed record LeadFramework(int FrameworkId, int? VersionId, int Number, int Newest, bool IsChosen, FrameworkDefinition Definition)
 {
-    public static async Task<LeadFramework> OfAsync(LeadDb db, Lead lead, CancellationToken cancellationToken) =>
+    public static async Task<LeadFramework> OfAsync(LeadDb db, Lead lead, DateTimeOffset now, CancellationToken cancellationToken) =>
         await db.LeadAssessments.AsNoTracking().Where(assessment => assessment.LeadId == lead.Id).Select(assessment => new { assessment.FrameworkVersion, Newest = assessment.FrameworkVersion.Framework.Versions.Max(version => version.Number) })
             .FirstOrDefaultAsync(cancellationToken) is { } chosen
             ? new(chosen.FrameworkVersion.FrameworkId, chosen.FrameworkVersion.Id, chosen.FrameworkVersion.Number, chosen.Newest, IsChosen: true, FrameworkJson.Read(chosen.FrameworkVersion.Definition))
-            : await NewestAsync(db, await DefaultFramework.ForAsync(db, lead, cancellationToken), cancellationToken) ?? new(0, null, 1, 1, IsChosen: false, Bant.Framework);
+            : await NewestAsync(db, await DefaultFramework.ForAsync(db, lead, now, cancellationToken), cancellationToken) ?? new(0, null, 1, 1, IsChosen: false, Bant.Framework);
 
     /// <summary>The newest version of a framework; null when there is none.</summary>
     public static async Task<LeadFramework?> NewestAsync(LeadDb db, int? frameworkId, CancellationToken cancellationToken) =>

@@ -8,5 +8,5 @@ namespace LeadDesk.Core.Desk.Qualification;
 internal static class LeadGate
 {
     public static async Task<GateVerdict> FindAsync(LeadDb db, Lead lead, DateTimeOffset now, CancellationToken cancellationToken) =>
-        (await HeldAnswers.OfAsync(db, lead, cancellationToken)).Appraise(now).Gate;
+        (await HeldAnswers.OfAsync(db, lead, now, cancellationToken)).Appraise(now).Gate;
 }

@@ -17,7 +17,7 @@ public sealed class QualificationScore(LeadScorer scorer)
     /// <summary>Reckons and rates one lead; the caller saves.</summary>
     internal async Task RateAsync(LeadDb db, Lead lead, DateTimeOffset now, string cause, CancellationToken cancellationToken)
     {
-        lead.SetQualification((await HeldAnswers.OfAsync(db, lead, cancellationToken)).Sum(now));
+        lead.SetQualification((await HeldAnswers.OfAsync(db, lead, now, cancellationToken)).Sum(now));
         await scorer.RateAsync(db, [lead], now, cause, cancellationToken);
     }
 
@@ -26,7 +26,7 @@ public sealed class QualificationScore(LeadScorer scorer)
     {
         foreach (var lead in leads)
         {
-            var held = await HeldAnswers.OfAsync(db, lead, cancellationToken);
+            var held = await HeldAnswers.OfAsync(db, lead, now, cancellationToken);
             lead.SetQualification(held.Sum(now));
         }
 

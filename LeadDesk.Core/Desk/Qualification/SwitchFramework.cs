@@ -35,7 +35,7 @@ public sealed class SwitchFramework(IDbContextFactory<LeadDb> databases, TimePro
             return Outcome.Refuse("That framework is not in use any more. Choose another one; nothing was changed.");
         }
 
-        var from = await LeadFramework.OfAsync(db, lead, cancellationToken);
+        var from = await LeadFramework.OfAsync(db, lead, now, cancellationToken);
 
         if (from.VersionId == versionId && from.IsChosen)
         {

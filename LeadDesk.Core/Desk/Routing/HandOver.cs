@@ -37,7 +37,8 @@ internal static class HandOver
             return (Outcome.Refuse(wrong), []);
         }
 
-        var round = await RoutingRound.BeginAsync(db, now, cancellationToken);
+        // Whoever goes says which pool, so no rule is asked.
+        var round = await RoutingRound.BeginAsync(db, [], now, cancellationToken);
         var leads = await OpenOf(db, person.Id).Include(lead => lead.Account).OrderBy(lead => lead.CellRank).ThenBy(lead => lead.Id).ToListAsync(cancellationToken);
         var receiver = await db.Users.Where(user => user.Id == to.PersonId).Select(user => user.DisplayName).FirstOrDefaultAsync(cancellationToken);
 

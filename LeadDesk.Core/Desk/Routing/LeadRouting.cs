@@ -15,7 +15,7 @@ public static class LeadRouting
     /// <param name="cause">A few words that history shows: "hand-over", "breach", "disabled".</param>
     /// <param name="never">Others who do not get it, such as earlier owners.</param>
     public static async Task<RouteAnswer> GiveAsync(LeadDb db, Lead tracked, string cause, IReadOnlySet<int> never, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-        await (await RoutingRound.BeginAsync(db, now, cancellationToken)).GiveAsync(tracked, new() { Cause = cause, Never = never }, cancellationToken);
+        await (await RoutingRound.BeginAsync(db, [tracked.Id], now, cancellationToken)).GiveAsync(tracked, new() { Cause = cause, Never = never }, cancellationToken);
 }
 
 /// <summary>Why a lead is to be given, and by whom.</summary>

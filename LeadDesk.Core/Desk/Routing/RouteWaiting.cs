@@ -48,26 +48,25 @@ public sealed class RouteWaiting(IDbContextFactory<LeadDb> databases, TimeProvid
     private async Task<List<long>> FindAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var rules = await RuleFor.InOrderAsync(db, cancellationToken);
+        var rules = await RuleFor.LoadAsync(db, Waiting(db), clock.GetUtcNow(), cancellationToken);
 
-        if (rules.Count == 0)
+        if (rules.IsEmpty)
         {
             return [];
         }
 
         var waiting = Waiting(db).OrderBy(lead => lead.CellRank).ThenBy(lead => lead.Id);
 
-        if (rules.Exists(rule => rule.Condition is null))
+        if (rules.TakesAll)
         {
             return await waiting.Select(lead => lead.Id).ToListAsync(cancellationToken);
         }
 
-        var custom = await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken);
         var found = new List<long>();
 
         await foreach (var lead in waiting.Include(one => one.Account).AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            found.AddRange(RuleFor.Among(rules, lead, custom) is null ? [] : [lead.Id]);
+            found.AddRange(rules.Of(lead) is null ? [] : [lead.Id]);
         }
 
         return found;
@@ -75,7 +74,7 @@ public sealed class RouteWaiting(IDbContextFactory<LeadDb> databases, TimeProvid
 
     private async Task<List<long>> GiveAsync(LeadDb db, long[] ids, CancellationToken cancellationToken)
     {
-        var round = await RoutingRound.BeginAsync(db, clock.GetUtcNow(), cancellationToken);
+        var round = await RoutingRound.BeginAsync(db, ids, clock.GetUtcNow(), cancellationToken);
         var leads = await Waiting(db).Where(lead => ids.Contains(lead.Id)).Include(lead => lead.Account).ToListAsync(cancellationToken);
         var changed = new List<long>();
 

@@ -17,16 +17,16 @@ internal sealed class RoutingRound
     private readonly Dictionary<int, string?> names = [];
     private readonly LeadDb db;
     private readonly DateTimeOffset now;
-    private readonly List<RoutingRule> rules;
-    private readonly List<CustomField> custom;
+    private readonly RuleFor rules;
 
-    private RoutingRound(LeadDb db, DateTimeOffset now, List<RoutingRule> rules, List<CustomField> custom) => (this.db, this.now, this.rules, this.custom) = (db, now, rules, custom);
+    private RoutingRound(LeadDb db, DateTimeOffset now, RuleFor rules) => (this.db, this.now, this.rules) = (db, now, rules);
 
     /// <summary>Call inside <see cref="LeadDb.WriteAsync{T}"/>.</summary>
-    public static async Task<RoutingRound> BeginAsync(LeadDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="leadIds">The saved leads that rules will be asked for.</param>
+    public static async Task<RoutingRound> BeginAsync(LeadDb db, IReadOnlyCollection<long> leadIds, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await db.HoldAsync([Key], cancellationToken);
-        return new(db, now, await RuleFor.InOrderAsync(db, cancellationToken), await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken));
+        return new(db, now, await RuleFor.LoadAsync(db, db.Leads.Where(lead => leadIds.Contains(lead.Id)), now, cancellationToken));
     }
 
     public async Task<RouteAnswer> GiveAsync(Lead lead, RouteOrder order, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ internal sealed class RoutingRound
             await db.Entry(lead).Reference(one => one.Account).LoadAsync(cancellationToken);
         }
 
-        var rule = order.PoolId is null ? RuleFor.Among(rules, lead, custom) : null;
+        var rule = order.PoolId is null ? rules.Of(lead) : null;
 
         if ((order.PoolId ?? rule?.PoolId) is not { } poolId)
         {
@@ -46,7 +46,7 @@ internal sealed class RoutingRound
         var never = order.Never.Append(lead.OwnerId ?? 0).ToHashSet();
         var roster = await RosterAsync(poolId, cancellationToken);
         var found = await AccountOwner.FindAsync(db, roster, lead, rule, never, now, cancellationToken) ?? roster.Find(RuleFor.NeedOf(rule, lead, never));
-        var note = new RouteNote(order, rule?.Id, rule is null ? $"Pool {roster.Pool.Name}: {found.Why}" : $"Rule {rule.Name} → pool {roster.Pool.Name}: {found.Why}");
+        var note = new RouteNote(order, rule?.Id, rule is null ? $"Pool {roster.Pool.Name}: {found.Why}" : $"{rules.SayOf(rule, lead)} → pool {roster.Pool.Name}: {found.Why}");
         await WriteAsync(lead, roster, found, note, cancellationToken);
         return new(found.Result, found.OwnerId, note.Why);
     }

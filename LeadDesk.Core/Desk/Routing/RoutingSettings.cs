@@ -1,5 +1,6 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Models;
+using LeadDesk.Core.Desk.Segments;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Routing;
 using LeadDesk.Core.Scoring;
@@ -22,30 +23,31 @@ public sealed class RoutingSettings(IDbContextFactory<LeadDb> databases, TimePro
         var now = clock.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        var custom = await db.CustomFields.ToListAsync(cancellationToken);
         var users = await db.Users.OrderBy(user => user.DisplayName).ToListAsync(cancellationToken);
         var names = users.ToDictionary(user => user.Id, user => user.DisplayName);
         var pools = await db.Pools.Include(pool => pool.Members).OrderBy(pool => pool.Name).ToListAsync(cancellationToken);
         var rules = await RuleFor.InOrderAsync(db, cancellationToken);
+        var problems = await SegmentNames.ProblemsAsync(db, rules.Select(rule => rule.Condition), now, cancellationToken);
+        IReadOnlyList<LeadField> fields = [.. await ModelShelf.FieldsAsync(db, cancellationToken), .. await SegmentNames.FieldsAsync(db, cancellationToken)];
         var profiles = await db.RepProfiles.ToDictionaryAsync(profile => profile.UserId, cancellationToken);
         var absences = await db.Absences.Where(absence => absence.Until == null || absence.Until > now).OrderBy(absence => absence.From).ToListAsync(cancellationToken);
         return new(
-            [.. rules.Select(rule => RuleOf(rule, pools, custom))],
+            [.. rules.Select(rule => RuleOf(rule, pools, fields) with { Problem = rule.Condition is { } asked ? problems.GetValueOrDefault(asked) : null })],
             [.. pools.Select(pool => new PoolView(pool.Id, pool.Name, pool.OverflowOwnerId, pool.OverflowOwnerId is { } owner ? names.GetValueOrDefault(owner) : null, pool.Version, [.. pool.Members
                 .Select(member => new PoolMemberView(member.UserId, names.GetValueOrDefault(member.UserId) ?? "Somebody", member.Weight, member.DailyCap, member.Turns, member.LastAt)).OrderBy(member => member.Name)]))],
             [.. users.Where(user => user.DisabledAt is null).Select(user => PersonOf(user, profiles.GetValueOrDefault(user.Id), absences, pools))],
             await db.Calendars.OrderBy(calendar => calendar.Name).Select(calendar => new CalendarChoice(calendar.Key, calendar.Name)).ToListAsync(cancellationToken),
             await RouteWaiting.Waiting(db).CountAsync(cancellationToken),
-            await ModelShelf.FieldsAsync(db, cancellationToken))
+            fields)
         {
             Unowned = await db.Leads.CountAsync(lead => lead.OwnerId == null && lead.InQueue, cancellationToken),
         };
     }
 
-    private static RuleView RuleOf(RoutingRule rule, List<Pool> pools, List<CustomField> custom)
+    private static RuleView RuleOf(RoutingRule rule, List<Pool> pools, IReadOnlyList<LeadField> fields)
     {
         var condition = rule.Condition is { } json && ModelJson.TryRead(json, out Condition? read).Succeeded ? read : null;
-        var words = rule.Condition is null ? "every lead" : condition is null ? "no lead: its condition cannot be read" : ConditionWords.Of(condition, key => LeadFields.Find(key, custom)?.Name ?? key);
+        var words = rule.Condition is null ? "every lead" : condition is null ? "no lead: its condition cannot be read" : ConditionWords.Of(condition, key => (fields.FirstOrDefault(field => field.Key == key) ?? LeadFields.Find(key, []))?.Name ?? key);
         return new(rule.Id, rule.Name, rule.PoolId, pools.Find(pool => pool.Id == rule.PoolId)?.Name ?? "", condition, words, rule.AccountOwnerFirst, rule.MatchesLanguage, rule.Skill, rule.Version);
     }
 
@@ -66,7 +68,11 @@ public sealed record RoutingSheet(
 }
 
 public sealed record RuleView(
-    int Id, string Name, int PoolId, string Pool, Condition? Condition, string Words, bool AccountOwnerFirst, bool MatchesLanguage, string? Skill, int Version);
+    int Id, string Name, int PoolId, string Pool, Condition? Condition, string Words, bool AccountOwnerFirst, bool MatchesLanguage, string? Skill, int Version)
+{
+    /// <summary>Why it is for no lead, such as a segment that names a deleted field; null while it can be asked.</summary>
+    public string? Problem { get; init; }
+}
 
 public sealed record PoolView(int Id, string Name, int? OverflowOwnerId, string? Overflow, int Version, IReadOnlyList<PoolMemberView> Members);
 

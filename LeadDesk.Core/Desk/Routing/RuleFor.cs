@@ -1,15 +1,40 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Leads;
+using LeadDesk.Core.Desk.Segments;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Desk.Routing;
 
-/// <summary>The routing rule for a lead: the first in order whose condition it meets.</summary>
-internal static class RuleFor
+/// <summary>The routing rule for a lead: the first in order whose condition it meets. Read once for many leads.</summary>
+internal sealed class RuleFor
 {
-    public static RoutingRule? Among(List<RoutingRule> rules, Lead lead, IReadOnlyList<CustomField> custom) => rules.Find(rule => LeadCondition.IsMet(rule.Condition, lead, custom));
+    private readonly List<(RoutingRule Rule, LeadCondition When)> rules;
+    private readonly SegmentAnswers segments;
+
+    private RuleFor(List<(RoutingRule, LeadCondition)> rules, SegmentAnswers segments) => (this.rules, this.segments) = (rules, segments);
+
+    /// <summary>There is no rule at all.</summary>
+    public bool IsEmpty => rules.Count == 0;
+
+    /// <summary>One of the rules is for every lead.</summary>
+    public bool TakesAll => rules.Exists(entry => entry.When.IsForAll);
+
+    /// <param name="among">The leads that will be asked about, as they are saved.</param>
+    public static async Task<RuleFor> LoadAsync(LeadDb db, IQueryable<Lead> among, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var rules = await InOrderAsync(db, cancellationToken);
+        var custom = await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken);
+        var segments = await SegmentAnswers.OfAsync(db, rules.Select(rule => rule.Condition), among, now, cancellationToken);
+        return new(rules.ConvertAll(rule => (rule, new LeadCondition(rule.Condition, custom, segments.Fields))), segments);
+    }
+
+    /// <param name="lead">With its account loaded.</param>
+    public RoutingRule? Of(Lead lead) => rules.Find(entry => entry.When.Holds(lead)).Rule;
+
+    /// <summary>"Rule Retail (in segment Retail)": the rule, with what its segments said of the lead.</summary>
+    public string SayOf(RoutingRule rule, Lead lead) => segments.SayOf(lead, rule.Condition) is { } said ? $"Rule {rule.Name} ({said})" : $"Rule {rule.Name}";
 
     /// <summary>What the lead asks of whoever gets it by this rule; of no rule, nothing.</summary>
     public static RouteNeed NeedOf(RoutingRule? rule, Lead lead, IReadOnlySet<int> never) => new()

@@ -1,5 +1,6 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Models;
+using LeadDesk.Core.Desk.Segments;
 using LeadDesk.Core.Routing;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
@@ -103,7 +104,7 @@ public sealed class SaveRule(IDbContextFactory<LeadDb> databases, TimeProvider c
     private static Task<List<RoutingRule>> InOrderAsync(LeadDb db, CancellationToken cancellationToken) =>
         db.RoutingRules.OrderBy(rule => rule.Order).ThenBy(rule => rule.Id).ToListAsync(cancellationToken);
 
-    private static async Task<Outcome> CheckAsync(LeadDb db, RuleEntry entry, CancellationToken cancellationToken)
+    private async Task<Outcome> CheckAsync(LeadDb db, RuleEntry entry, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(entry.Name) || entry.Name.Trim().Length > RoutingRule.LongestName || entry.Skill?.Trim().Length > LongestSkill)
         {
@@ -115,7 +116,13 @@ public sealed class SaveRule(IDbContextFactory<LeadDb> databases, TimeProvider c
             return Outcome.Refuse($"Rule {entry.Name.Trim()} names a pool that is not there. Nothing was saved.");
         }
 
-        return entry.Condition is null ? Outcome.Done : ConditionCheck.Of(entry.Condition, await ModelShelf.FieldsAsync(db, cancellationToken));
+        if (entry.Condition is not { } condition)
+        {
+            return Outcome.Done;
+        }
+
+        return await SegmentNames.CheckAsync(db, condition, clock.GetUtcNow(), cancellationToken) is { Succeeded: false } refused ? Outcome.Refuse($"{refused.Refusal} Nothing was saved.")
+            : ConditionCheck.Of(condition, [.. await ModelShelf.FieldsAsync(db, cancellationToken), .. await SegmentNames.FieldsAsync(db, cancellationToken)]);
     }
 }
 

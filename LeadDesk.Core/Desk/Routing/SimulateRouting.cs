@@ -26,9 +26,9 @@ public sealed class SimulateRouting(IDbContextFactory<LeadDb> databases, TimePro
         var since = now.AddDays(-Days);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        var rules = await RuleFor.InOrderAsync(db, cancellationToken);
-        var custom = await db.CustomFields.ToListAsync(cancellationToken);
-        var handed = await db.Leads.Where(lead => lead.HandedOverAt >= since && lead.HandedOverAt <= now).Include(lead => lead.Account)
+        var leads = db.Leads.Where(lead => lead.HandedOverAt >= since && lead.HandedOverAt <= now);
+        var rules = await RuleFor.LoadAsync(db, leads, now, cancellationToken);
+        var handed = await leads.Include(lead => lead.Account)
             .OrderBy(lead => lead.HandedOverAt).ThenBy(lead => lead.Id).Take(MostLeads).ToListAsync(cancellationToken);
         var names = await db.Users.ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
         var pools = new Dictionary<int, SimulatedPool>();
@@ -39,13 +39,13 @@ public sealed class SimulateRouting(IDbContextFactory<LeadDb> databases, TimePro
             pools[pool.Id] = new(pool, await PeopleFacts.LoadAsync(db, ids, pool.Id, since, now, cancellationToken));
         }
 
-        var rows = handed.Select(lead => RowOf(lead, RuleFor.Among(rules, lead, custom))).ToList();
+        var rows = handed.Select(lead => RowOf(lead, rules.Of(lead))).ToList();
         return Sum(rows);
 
         SimulatedLead RowOf(Lead lead, RoutingRule? rule)
         {
             var found = rule is null ? null : pools[rule.PoolId].Give(lead, rule);
-            return new(lead.Id, lead.DisplayName, lead.HandedOverAt!.Value, Name(lead.OwnerId), Name(found?.OwnerId), rule?.Name, found?.Result ?? RouteResult.NoRule, found?.Why ?? "No rule is for it; it stays as it is.");
+            return new(lead.Id, lead.DisplayName, lead.HandedOverAt!.Value, Name(lead.OwnerId), Name(found?.OwnerId), rule?.Name, found?.Result ?? RouteResult.NoRule, found is null ? "No rule is for it; it stays as it is." : $"{rules.SayOf(rule!, lead)}: {found.Why}");
         }
 
         string? Name(int? id) => id is { } known ? names.GetValueOrDefault(known) : null;

@@ -73,9 +73,10 @@ public sealed record ModelSet(string Stamp, ImmutableArray<PublishedModel> Model
 }
 
 /// <summary>A compiled model and how its attributes are read from a lead; one that no longer exists is empty.</summary>
-public sealed class PublishedModel(CompiledModel compiled, IReadOnlyList<CustomField> custom)
+/// <param name="more">What is known beside the fields of a lead.</param>
+public sealed class PublishedModel(CompiledModel compiled, IReadOnlyList<CustomField> custom, params IReadOnlyList<LeadField> more)
 {
-    private readonly Func<Lead, FieldValue>[] readers = [.. compiled.Attributes.Select(key => LeadFields.Find(key, custom)?.Get ?? (_ => FieldValue.Empty))];
+    private readonly Func<Lead, FieldValue>[] readers = [.. compiled.Attributes.Select(key => (more.FirstOrDefault(field => field.Key == key) ?? LeadFields.Find(key, custom))?.Get ?? (_ => FieldValue.Empty))];
 
     public CompiledModel Compiled { get; } = compiled;
 

@@ -11,11 +11,12 @@ namespace LeadDesk.Core.Desk.Segments;
 /// A condition as the database asks it, meaning what it means in scoring. Words compare folded, which databases cannot do: so the different values of
 /// a field are looked through here, and the database is asked for those that fit.
 /// </summary>
-internal sealed class ConditionQuery(LeadDb db, DateTimeOffset now, IReadOnlyList<LeadField> fields)
+/// <param name="among">The leads that it will be asked of: only their values are looked through.</param>
+internal sealed class ConditionQuery(LeadDb db, DateTimeOffset now, IReadOnlyList<LeadField> fields, IQueryable<Lead> among)
 {
     private static readonly ParameterExpression Lead = Expression.Parameter(typeof(Lead), "lead");
 
-    private readonly FittingWords words = new(db);
+    private readonly FittingWords words = new(among);
 
     /// <summary>Why it cannot be asked; null when it can.</summary>
     public string? Refusal { get; private set; }
@@ -114,7 +115,7 @@ internal sealed class ConditionQuery(LeadDb db, DateTimeOffset now, IReadOnlyLis
             return test.Operator == TestOperator.IsEmpty ? lead => !lead.Tags.Any() : lead => lead.Tags.Any();
         }
 
-        var names = FittingWords.Among(await db.LeadTags.Select(tag => tag.Name).Distinct().ToListAsync(cancellationToken), test);
+        var names = FittingWords.Among(await among.SelectMany(lead => lead.Tags).Select(tag => tag.Name).Distinct().ToListAsync(cancellationToken), test);
         return lead => lead.Tags.Any(tag => names.Contains(tag.Name));
     }
 

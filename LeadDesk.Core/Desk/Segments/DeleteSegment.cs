@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Desk.Segments;
 
-/// <summary>Deletes a segment; its leads stay.</summary>
+/// <summary>Deletes a segment that no rule and no draft names; its leads stay.</summary>
 public sealed class DeleteSegment(IDbContextFactory<LeadDb> databases)
 {
     public async Task<Outcome> RunAsync(Actor actor, int segmentId, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var segment = await db.Segments.AsNoTracking().VisibleTo(actor).FirstOrDefaultAsync(one => one.Id == segmentId, cancellationToken);
+        var segment = await SegmentShelf.VisibleTo(db, actor).AsNoTracking().FirstOrDefaultAsync(one => one.Id == segmentId, cancellationToken);
 
         if (segment is null)
         {
@@ -22,7 +22,17 @@ public sealed class DeleteSegment(IDbContextFactory<LeadDb> databases)
             return Outcome.Refuse("This segment is somebody else’s. It was left as it is.");
         }
 
-        await db.WriteAsync(token => db.Segments.Where(one => one.Id == segmentId).ExecuteDeleteAsync(token), cancellationToken);
-        return Outcome.Done;
+        return await db.WriteAsync(async token =>
+        {
+            await db.HoldAsync(SegmentUses.Keys, token);
+
+            if (await SegmentUses.FindAsync(db, segmentId, token) is { Count: > 0 } uses)
+            {
+                return Outcome.Refuse($"{segment.Name} is used by {string.Join(" and ", uses)}. Take it out there first; nothing was deleted.");
+            }
+
+            await db.Segments.Where(one => one.Id == segmentId).ExecuteDeleteAsync(token);
+            return Outcome.Done;
+        }, cancellationToken);
     }
 }

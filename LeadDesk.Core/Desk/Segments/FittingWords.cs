@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using LeadDesk.Core.Data;
 using LeadDesk.Core.Leads;
 using LeadDesk.Core.Scoring;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadDesk.Core.Desk.Segments;
 
 /// <summary>The different values of a field that pass a test.</summary>
-internal sealed class FittingWords(LeadDb db)
+internal sealed class FittingWords(IQueryable<Lead> leads)
 {
     /// <summary>More different values are not looked through.</summary>
     public const int Most = 200_000;
@@ -43,11 +42,11 @@ internal sealed class FittingWords(LeadDb db)
 
         if (!isKept || test.Operator == TestOperator.Matches || sought.Count is 0 or > MostSought)
         {
-            return db.Leads.AsNoTracking();
+            return leads.AsNoTracking();
         }
 
         var any = sought.Select(word => (Expression<Func<Lead, bool>>)(lead => lead.SearchText.Contains(word)))
             .Aggregate((one, other) => Expression.Lambda<Func<Lead, bool>>(Expression.OrElse(one.Body, new ConditionQuery.Swap(other.Parameters[0], one.Parameters[0]).Visit(other.Body)), one.Parameters));
-        return db.Leads.AsNoTracking().Where(any);
+        return leads.AsNoTracking().Where(any);
     }
 }

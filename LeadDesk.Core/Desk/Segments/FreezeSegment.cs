@@ -20,7 +20,7 @@ public sealed class FreezeSegment(IDbContextFactory<LeadDb> databases, TimeProvi
 
     private static async Task<(Outcome, int)> FreezeAsync(LeadDb db, Actor actor, int segmentId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await db.Segments.AsNoTracking().VisibleTo(actor).FirstOrDefaultAsync(one => one.Id == segmentId, cancellationToken) is not { } segment)
+        if (await SegmentShelf.VisibleTo(db, actor).AsNoTracking().FirstOrDefaultAsync(one => one.Id == segmentId, cancellationToken) is not { } segment)
         {
             return (SegmentShelf.NotFound, 0);
         }

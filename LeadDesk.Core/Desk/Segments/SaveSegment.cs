@@ -31,11 +31,16 @@ public sealed class SaveSegment(IDbContextFactory<LeadDb> databases, TimeProvide
             return (Outcome.Refuse($"{problem} Nothing was saved yet."), 0);
         }
 
-        var segment = entry.Id is { } id ? await db.Segments.VisibleTo(actor).FirstOrDefaultAsync(one => one.Id == id, cancellationToken) : null;
+        var segment = entry.Id is { } id ? await SegmentShelf.VisibleTo(db, actor).FirstOrDefaultAsync(one => one.Id == id, cancellationToken) : null;
 
         if (Check(actor, entry, segment) is { Succeeded: false } refused)
         {
             return (refused, 0);
+        }
+
+        if (segment is { IsShared: true } && !entry.IsShared && await UsedAsync(db, segment, cancellationToken) is { } used)
+        {
+            return (used, 0);
         }
 
         if (segment is null && await db.Segments.CountAsync(cancellationToken) >= Segment.Most)
@@ -43,10 +48,31 @@ public sealed class SaveSegment(IDbContextFactory<LeadDb> databases, TimeProvide
             return (Outcome.Refuse($"The desk has {Segment.Most} segments already. Delete one first; nothing was saved yet."), 0);
         }
 
+        if (entry.TeamId is { } team && team != segment?.TeamId && !await SegmentShelf.TeamsOf(db, actor).AnyAsync(pool => pool.Id == team, cancellationToken))
+        {
+            return (Outcome.Refuse("There is no such team that you could share with. Choose another one; nothing was saved yet."), 0);
+        }
+
         segment ??= db.Segments.Add(new() { Name = entry.Name!, Condition = "", OwnerId = actor.UserId, CreatedAt = now }).Entity;
-        (segment.Name, segment.IsShared, segment.Condition) = (entry.Name!, entry.IsShared, ModelJson.Write(entry.Condition));
+        var condition = ModelJson.Write(entry.Condition);
+
+        // Another question has other members: whoever is in it then did not join.
+        if (segment.Condition != condition)
+        {
+            segment.FollowedSince = null;
+            db.Entry(segment).Property(one => one.FollowedSince).IsModified = segment.Id > 0;
+        }
+
+        (segment.Name, segment.IsShared, segment.TeamId, segment.Condition) = (entry.Name!, entry.IsShared, entry.IsShared ? null : entry.TeamId, condition);
         await db.SaveChangesAsync(cancellationToken);
         return (Outcome.Done, segment.Id);
+    }
+
+    private static async Task<Outcome?> UsedAsync(LeadDb db, Segment segment, CancellationToken cancellationToken)
+    {
+        await db.HoldAsync(SegmentUses.Keys, cancellationToken);
+        return await SegmentUses.FindAsync(db, segment.Id, cancellationToken) is { Count: > 0 } uses
+            ? Outcome.Refuse($"{segment.Name} is used by {string.Join(" and ", uses)}, so it stays shared with everybody. Nothing was saved yet.") : null;
     }
 
     private static Outcome Check(Actor actor, SegmentEntry entry, Segment? segment) =>
@@ -59,5 +85,7 @@ public sealed class SaveSegment(IDbContextFactory<LeadDb> databases, TimeProvide
 }
 
 /// <param name="Id">Null for a new one.</param>
+/// <param name="IsShared">With everybody.</param>
 /// <param name="Seen">The version that was shown, 0 for a new one.</param>
-public sealed record SegmentEntry(int? Id, string? Name, Condition Condition, bool IsShared, int Seen);
+/// <param name="TeamId">The pool whose people see it besides its maker; null for none.</param>
+public sealed record SegmentEntry(int? Id, string? Name, Condition Condition, bool IsShared, int Seen, int? TeamId = null);

@@ -10,7 +10,7 @@ public sealed class SegmentChoices(IDbContextFactory<LeadDb> databases)
     public async Task<IReadOnlyList<SegmentChoice>> AskAsync(Actor actor, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Segments.AsNoTracking().VisibleTo(actor).OrderBy(segment => segment.Name).ThenBy(segment => segment.Id).Select(segment => new SegmentChoice(segment.Id, segment.Name)).ToListAsync(cancellationToken);
+        return await SegmentShelf.VisibleTo(db, actor).AsNoTracking().OrderBy(segment => segment.Name).ThenBy(segment => segment.Id).Select(segment => new SegmentChoice(segment.Id, segment.Name)).ToListAsync(cancellationToken);
     }
 }
 

@@ -53,15 +53,23 @@ internal static class SegmentColumns
         _ => null,
     };
 
+    /// <summary>The leads that were written down when the segment was frozen.</summary>
+    public static Expression<Func<Lead, bool>> Frozen(int segmentId, IModel model)
+    {
+        Expression<Func<IQueryable<SegmentMember>, Lead, bool>> isIn = (members, lead) => members.Any(member => member.SegmentId == segmentId && member.LeadId == lead.Id);
+        return Expression.Lambda<Func<Lead, bool>>(OfTable(isIn, model.FindEntityType(typeof(SegmentMember))!), isIn.Parameters[1]);
+    }
+
     // Asked of the table itself and not of one context's set, as the condition is made in one context and asked in another.
     private static Expression<Func<Lead, double?>> Events(string type, DateTimeOffset since, IModel model)
     {
         Expression<Func<IQueryable<EngagementEvent>, Lead, double?>> count = type == SegmentFields.AnyEvent
             ? (events, lead) => events.Count(signal => signal.LeadId == lead.Id && signal.OccurredAt > since)
             : (events, lead) => events.Count(signal => signal.LeadId == lead.Id && signal.OccurredAt > since && signal.Type == type);
-        var table = new EntityQueryRootExpression(model.FindEntityType(typeof(EngagementEvent))!);
-        return Expression.Lambda<Func<Lead, double?>>(new ConditionQuery.Swap(count.Parameters[0], table).Visit(count.Body), count.Parameters[1]);
+        return Expression.Lambda<Func<Lead, double?>>(OfTable(count, model.FindEntityType(typeof(EngagementEvent))!), count.Parameters[1]);
     }
+
+    private static Expression OfTable(LambdaExpression asked, IEntityType table) => new ConditionQuery.Swap(asked.Parameters[0], new EntityQueryRootExpression(table)).Visit(asked.Body);
 
     private static Expression<Func<Lead, double?>> Number(Expression<Func<Lead, double?>> column) => column;
     private static Expression<Func<Lead, bool>> Flag(Expression<Func<Lead, bool>> column) => column;

@@ -17,7 +17,7 @@ public sealed class SegmentFilter(IDbContextFactory<LeadDb> databases, TimeProvi
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
 
-        if (await db.Segments.AsNoTracking().VisibleTo(actor).FirstOrDefaultAsync(segment => segment.Id == id, cancellationToken) is not { } segment)
+        if (await SegmentShelf.VisibleTo(db, actor).AsNoTracking().FirstOrDefaultAsync(segment => segment.Id == id, cancellationToken) is not { } segment)
         {
             return filter with { Within = null, SegmentName = "a segment that is not there" };
         }

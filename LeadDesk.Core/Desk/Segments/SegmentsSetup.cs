@@ -9,6 +9,7 @@ internal static class SegmentsSetup
         .AddSingleton<SegmentList>()
         .AddSingleton<SegmentChoices>()
         .AddSingleton<SegmentPage>()
+        .AddSingleton<SegmentMoves>()
         .AddSingleton<CountSegment>()
         .AddSingleton<SaveSegment>()
         .AddSingleton<FreezeSegment>()

@@ -66,21 +66,21 @@ public sealed class MqlOverviewTests(PostgresServer postgres)
 
     [Theory]
     [MemberData(nameof(Both))]
-    public async Task Segments_come_with_the_count_of_the_day_and_how_they_grew(DatabaseProvider provider)
+    public async Task Segments_come_with_the_count_of_the_day_and_are_counted_when_there_is_none(DatabaseProvider provider)
     {
         using var desk = TestDesk.On(provider, postgres);
         Fill(desk);
         await using (var db = desk.Open())
         {
             var today = DateOnly.FromDateTime(desk.Clock.Now.UtcDateTime);
-            db.SegmentDays.AddRange([new() { SegmentId = 1, Day = today, Leads = 40 }, new() { SegmentId = 1, Day = today.AddDays(-7), Leads = 52 }]);
+            db.SegmentDays.AddRange([new() { SegmentId = 1, Day = today, Leads = 40, Stayed = 80, Mqls = 6 }, new() { SegmentId = 1, Day = today.AddDays(-7), Leads = 52 }]);
             await db.SaveChangesAsync(Stop);
         }
 
         var rows = await desk.Get<NurtureSegments>().AskAsync(Marketer, Stop);
 
-        Assert.Equal((40, -12), (rows[0].Leads, rows[0].Change));
-        Assert.All(rows.Skip(1), row => Assert.Equal((true, null), (row.Leads is not null, row.Change)));
+        Assert.Equal((40, 0.075), (rows[0].Leads, rows[0].ToMql));
+        Assert.All(rows.Skip(1), row => Assert.Equal((true, null, null), (row.Leads is not null, row.New, row.ToMql)));
         await desk.Get<CountDay>().RunAsync(Actor.Desk, Stop);
         Assert.NotEqual(40, (await desk.Get<NurtureSegments>().AskAsync(Marketer, Stop))[0].Leads);
     }

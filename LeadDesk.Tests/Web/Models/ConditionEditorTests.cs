@@ -116,14 +116,41 @@ public sealed class ConditionEditorTests
         Assert.Equal(500, shown.FindAll(".m-test").Count);
     }
 
+    [Fact]
+    public void What_was_written_from_a_segment_stays_together_until_it_is_taken_apart()
+    {
+        using var page = new BunitContext();
+        Condition? said = null;
+        var written = new Condition.All(new Condition.Test("jobTitle", TestOperator.IsAnyOf, "chief")) { FromSegment = new(5, "Chiefs", new(2026, 3, 2)) };
+        var shown = Show(page, written, next => said = next, new ModelSegment(5, "Chiefs", new Condition.Test("jobTitle", TestOperator.IsAnyOf, "head"), null));
+
+        Assert.Contains("In segment Chiefs, as of 2 Mar 2026", shown.Find(".m-segment").TextContent, StringComparison.Ordinal);
+        Assert.Contains("asks something else by now", shown.Find(".m-segment").TextContent, StringComparison.Ordinal);
+        shown.FindAll(".m-join button").First(choice => choice.TextContent == "and").Click();
+        Assert.Same(written, ConditionEditing.Parts(said!)[0]);
+        shown.FindAll(".m-segment button")[0].Click();
+        Assert.Equal("segment.5", Assert.IsType<Condition.Test>(said).Attribute);
+        shown.FindAll(".m-segment button")[1].Click();
+        Assert.Null(Assert.IsType<Condition.All>(said).FromSegment);
+    }
+
+    [Fact]
+    public void A_segment_is_asked_with_yes_or_no_and_gives_way_to_a_field()
+    {
+        var asked = ConditionEditing.Ask(new Condition.Test("jobTitle", TestOperator.HasAnyWord, "chief"), "segment.5", FieldType.YesNo);
+
+        Assert.Equal(("segment.5", TestOperator.IsAnyOf, "yes"), (asked.Attribute, asked.Operator, asked.Values.Single()));
+        Assert.Empty(ConditionEditing.Ask(asked, "doNotCall", FieldType.YesNo).Values);
+    }
+
     private static LeadField? FieldOf(string attribute) => LeadFields.Find(attribute, Custom);
 
-    private static IRenderedComponent<ConditionEditor> Show(BunitContext page, Condition condition, Action<Condition?> said)
+    private static IRenderedComponent<ConditionEditor> Show(BunitContext page, Condition condition, Action<Condition?> said, params ModelSegment[] segments)
     {
         page.JSInterop.Mode = JSRuntimeMode.Loose;
         page.Services.AddSingleton<TimeProvider>(new TestClock(default));
         var fields = LeadFields.With(Custom);
-        var editor = new ModelEditor(new ModelAtHand { Id = 1, Name = "M", Versions = [], Fields = fields, FieldsInUse = fields });
+        var editor = new ModelEditor(new ModelAtHand { Id = 1, Name = "M", Versions = [], Fields = fields, FieldsInUse = fields, Segments = segments });
         return page.Render<ConditionEditor>(parts => parts.AddCascadingValue(editor).Add(part => part.Condition, condition).Add(part => part.Changed, said));
     }
 

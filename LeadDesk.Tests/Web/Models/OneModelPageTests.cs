@@ -63,6 +63,24 @@ public sealed class OneModelPageTests : IDisposable
         Assert.Contains("There is no such scoring model", Show(page, desk.AddPerson("Mia", Role.Marketer)).Markup, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_draft_is_for_a_segment_and_one_that_no_model_can_be_for_is_explained()
+    {
+        var mia = desk.AddPerson("Mia", Role.Marketer);
+        await desk.Get<CreateModel>().EmptyAsync(mia, "Fleet", Xunit.TestContext.Current.CancellationToken);
+        await using var page = new BunitContext();
+        var shown = Show(page, mia);
+
+        shown.Find("[aria-label='Edit name and for whom']").Click();
+        shown.Find(".m-open select").Change("segment.3");
+
+        Assert.Contains("In segment Hot, but nobody’s", shown.Find(".m-about").TextContent, StringComparison.Ordinal);
+        Assert.Contains("asks for Grade, Has an owner, Stage, which only the database knows", shown.Find(".m-findings").TextContent, StringComparison.Ordinal);
+        Assert.Contains("until the draft is published", shown.Find(".m-open").TextContent, StringComparison.Ordinal);
+        shown.Find(".m-open .m-attribute summary").ParentElement!.TriggerEvent("ontoggle", EventArgs.Empty);
+        Assert.Contains(shown.FindAll("[aria-label=Segments] button"), button => button.TextContent.Trim() == "In segment Recycled and due");
+    }
+
     private IRenderedComponent<OneModelPage> Show(BunitContext page, Actor person)
     {
         page.JSInterop.Mode = JSRuntimeMode.Loose;

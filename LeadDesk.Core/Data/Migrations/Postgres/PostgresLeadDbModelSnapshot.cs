@@ -968,6 +968,9 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("FollowedSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("FrozenAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -982,11 +985,16 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<int?>("OwnerId")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("TeamId")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TeamId");
 
                     b.ToTable("Segments");
 
@@ -1040,6 +1048,12 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<int>("Leads")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("Mqls")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Stayed")
+                        .HasColumnType("integer");
+
                     b.HasKey("SegmentId", "Day");
 
                     b.ToTable("SegmentDays");
@@ -1058,6 +1072,41 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.HasIndex("LeadId");
 
                     b.ToTable("SegmentMembers");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.SegmentStay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("SegmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId");
+
+                    b.HasIndex("SegmentId", "LeadId")
+                        .IsUnique()
+                        .HasFilter("\"Until\" IS NULL");
+
+                    b.HasIndex("SegmentId", "Since");
+
+                    b.HasIndex("SegmentId", "Until");
+
+                    b.ToTable("SegmentStays");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Leads.Sources.CampaignCost", b =>
@@ -3854,6 +3903,14 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Navigation("Lead");
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Leads.Segment", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Routing.Pool", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Leads.SegmentDay", b =>
                 {
                     b.HasOne("LeadDesk.Core.Leads.Segment", null)
@@ -3864,6 +3921,21 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Leads.SegmentMember", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadDesk.Core.Leads.Segment", null)
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.SegmentStay", b =>
                 {
                     b.HasOne("LeadDesk.Core.Leads.Lead", null)
                         .WithMany()

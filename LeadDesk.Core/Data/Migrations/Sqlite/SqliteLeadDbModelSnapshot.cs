@@ -934,6 +934,9 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("FollowedSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("FrozenAt")
                         .HasColumnType("TEXT");
 
@@ -948,11 +951,16 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<int?>("OwnerId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("TeamId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TeamId");
 
                     b.ToTable("Segments");
 
@@ -1006,6 +1014,12 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Property<int>("Leads")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Mqls")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Stayed")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("SegmentId", "Day");
 
                     b.ToTable("SegmentDays");
@@ -1024,6 +1038,39 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.HasIndex("LeadId");
 
                     b.ToTable("SegmentMembers");
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.SegmentStay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SegmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId");
+
+                    b.HasIndex("SegmentId", "LeadId")
+                        .IsUnique()
+                        .HasFilter("\"Until\" IS NULL");
+
+                    b.HasIndex("SegmentId", "Since");
+
+                    b.HasIndex("SegmentId", "Until");
+
+                    b.ToTable("SegmentStays");
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Leads.Sources.CampaignCost", b =>
@@ -3746,6 +3793,14 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                     b.Navigation("Lead");
                 });
 
+            modelBuilder.Entity("LeadDesk.Core.Leads.Segment", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Routing.Pool", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
             modelBuilder.Entity("LeadDesk.Core.Leads.SegmentDay", b =>
                 {
                     b.HasOne("LeadDesk.Core.Leads.Segment", null)
@@ -3756,6 +3811,21 @@ namespace LeadDesk.Core.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("LeadDesk.Core.Leads.SegmentMember", b =>
+                {
+                    b.HasOne("LeadDesk.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadDesk.Core.Leads.Segment", null)
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadDesk.Core.Leads.SegmentStay", b =>
                 {
                     b.HasOne("LeadDesk.Core.Leads.Lead", null)
                         .WithMany()
