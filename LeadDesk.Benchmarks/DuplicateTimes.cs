@@ -25,7 +25,7 @@ internal static class DuplicateTimes
             """);
         var watch = Stopwatch.StartNew();
         await desk.Get<StartJob>().RunAsync(Actor.Desk, JobKind.Duplicates, SearchInput.Now, CancellationToken.None);
-        await desk.Get<JobRunner>().RunNextAsync();
+        await desk.Get<JobRunner>().RunNextAsync(CancellationToken.None);
         Console.WriteLine($"The whole desk, {leads:N0} leads: {watch.Elapsed.TotalSeconds:0.0} s, {await db.DuplicatePairs.CountAsync():N0} pairs");
         var ids = Enumerable.Range(0, WarmUp + Rounds).Select(round => 50L * (1 + (round * (leads / 50L / (WarmUp + Rounds))))).ToList();
         await PrintAsync("The hint for one lead", ids, id => HintAsync(desk, id));

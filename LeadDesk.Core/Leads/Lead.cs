@@ -9,7 +9,16 @@ public sealed class Lead : IVersioned
     public long Id { get; private set; }
 
     /// <summary>The key of another system; enough to be a lead when neither name nor e-mail is known.</summary>
-    public string? ExternalId { get; set; }
+    public string? ExternalId
+    {
+        get;
+        set
+        {
+            // None of the keys holds it, so that its change is noticed here.
+            MatchDue |= field != value;
+            field = value;
+        }
+    }
 
     public string? FirstName { get; set; }
     public string? LastName { get; set; }

@@ -1,6 +1,5 @@
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Jobs;
-using LeadDesk.Core.Leads;
 using LeadDesk.Core.Team;
 using LeadDesk.Core.Work;
 using Microsoft.EntityFrameworkCore;

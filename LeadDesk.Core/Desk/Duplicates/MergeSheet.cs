@@ -1,3 +1,4 @@
+using System.Globalization;
 using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Leads;
@@ -74,5 +75,7 @@ public sealed record MergeSide(Lead Lead, MergeCounts Counts);
 /// <summary>How much history a lead brings.</summary>
 public sealed record MergeCounts(int Events, int Activities, int Answers, int Tasks)
 {
-    public string InWords => $"{Events:N0} events, {Activities:N0} activities, {Answers:N0} answers, {Tasks:N0} tasks";
+    public string InWords => string.Join(", ", new[] { Say(Events, "event", "events"), Say(Activities, "activity", "activities"), Say(Answers, "answer", "answers"), Say(Tasks, "task", "tasks") }.OfType<string>()) is { Length: > 0 } some ? some : "no history yet";
+
+    private static string? Say(int many, string one, string several) => many == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{many:N0} {(many == 1 ? one : several)}");
 }

@@ -61,7 +61,12 @@ public sealed class UndoMerge(IDbContextFactory<LeadDb> databases, TimeProvider 
         var memory = MergeMemory.Of(merge.Memory);
         await LoadAccountsAsync(db, memory, cancellationToken);
         await MergeRows.GiveBackAsync(db, memory, survivor.Id, merged.Id, cancellationToken);
-        _ = looksAgain && memory.SurvivorBefore.Remove(nameof(Lead.MatchDue));
+
+        if (looksAgain)
+        {
+            memory.SurvivorBefore.Remove(nameof(Lead.MatchDue));
+        }
+
         List<string> kept = [.. PutBack(db, survivor, memory.SurvivorBefore, memory.SurvivorAfter), .. PutBack(db, merged, memory.MergedBefore, memory.MergedAfter)];
         (merge.UndoneAt, merge.UndoneBy) = (now, actor.Name);
 

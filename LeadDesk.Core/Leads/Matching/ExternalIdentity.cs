@@ -30,9 +30,9 @@ public static class ExternalIdentity
         }
 
         var (written, plain, parts) = (id!.Trim(), Plain(id), Parts(id));
-        IEnumerable<string> forms = IsShortSalesforce(plain) ? [plain + CheckOf(plain)]
+        var forms = IsShortSalesforce(plain) ? (string[])[plain + CheckOf(plain)]
             : IsLongSalesforce(plain) ? [plain, plain[..ShortSalesforce]]
-            : parts.Count is > 1 and <= MostParts ? Joints.Select(joint => string.Join(joint, parts))
+            : parts.Count is > 1 and <= MostParts ? [.. Joints.Select(joint => string.Join(joint, parts))]
             : [plain];
         return [.. forms.SelectMany(form => IsShortSalesforce(form) ? [form] : (string[])[form, form.ToUpperInvariant(), form.ToLowerInvariant()]).Append(written).Distinct(StringComparer.Ordinal)];
     }
