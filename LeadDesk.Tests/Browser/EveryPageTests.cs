@@ -21,6 +21,7 @@ public sealed class EveryPageTests(BrowserFixture browsers)
         ("segments", ".ld-table"),
         ("segments/1", ".m-test"),
         ("segments/new", ".m-test"),
+        ("segments/1/moves", "h1"),
         ("leads?segment=1", "h1"),
         ("duplicates?show=merged", "h1"),
         ("duplicates/1/2", ".dup-fields"),

@@ -48,20 +48,21 @@ public sealed class RouteWaiting(IDbContextFactory<LeadDb> databases, TimeProvid
     private async Task<List<long>> FindAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var rules = await RuleFor.LoadAsync(db, Waiting(db), clock.GetUtcNow(), cancellationToken);
+        var known = await RuleFor.InOrderAsync(db, cancellationToken);
 
-        if (rules.IsEmpty)
+        if (known.Count == 0)
         {
             return [];
         }
 
         var waiting = Waiting(db).OrderBy(lead => lead.CellRank).ThenBy(lead => lead.Id);
 
-        if (rules.TakesAll)
+        if (known.Exists(rule => rule.Condition is null))
         {
             return await waiting.Select(lead => lead.Id).ToListAsync(cancellationToken);
         }
 
+        var rules = await RuleFor.LoadAsync(db, Waiting(db), clock.GetUtcNow(), cancellationToken);
         var found = new List<long>();
 
         await foreach (var lead in waiting.Include(one => one.Account).AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))

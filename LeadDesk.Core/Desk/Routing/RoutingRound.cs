@@ -2,7 +2,6 @@ using LeadDesk.Core.Data;
 using LeadDesk.Core.Desk.Notifications;
 using LeadDesk.Core.Desk.Sla;
 using LeadDesk.Core.Leads;
-using LeadDesk.Core.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Desk.Routing;

@@ -15,19 +15,13 @@ internal sealed class RuleFor
 
     private RuleFor(List<(RoutingRule, LeadCondition)> rules, SegmentAnswers segments) => (this.rules, this.segments) = (rules, segments);
 
-    /// <summary>There is no rule at all.</summary>
-    public bool IsEmpty => rules.Count == 0;
-
-    /// <summary>One of the rules is for every lead.</summary>
-    public bool TakesAll => rules.Exists(entry => entry.When.IsForAll);
-
     /// <param name="among">The leads that will be asked about, as they are saved.</param>
     public static async Task<RuleFor> LoadAsync(LeadDb db, IQueryable<Lead> among, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var rules = await InOrderAsync(db, cancellationToken);
+        var inOrder = await InOrderAsync(db, cancellationToken);
         var custom = await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken);
-        var segments = await SegmentAnswers.OfAsync(db, rules.Select(rule => rule.Condition), among, now, cancellationToken);
-        return new(rules.ConvertAll(rule => (rule, new LeadCondition(rule.Condition, custom, segments.Fields))), segments);
+        var answers = await SegmentAnswers.OfAsync(db, inOrder.Select(rule => rule.Condition), among, now, cancellationToken);
+        return new(inOrder.ConvertAll(rule => (rule, new LeadCondition(rule.Condition, custom, answers.Fields))), answers);
     }
 
     /// <param name="lead">With its account loaded.</param>

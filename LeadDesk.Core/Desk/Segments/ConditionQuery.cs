@@ -104,8 +104,8 @@ internal sealed class ConditionQuery(LeadDb db, DateTimeOffset now, IReadOnlyLis
             return Expression.Constant(false);
         }
 
-        Expression<Func<string?, bool>> among = text => text != null && fitting.Contains(text);
-        return new Swap(among.Parameters[0], body).Visit(among.Body);
+        Expression<Func<string?, bool>> fits = text => text != null && fitting.Contains(text);
+        return new Swap(fits.Parameters[0], body).Visit(fits.Body);
     }
 
     private async Task<Expression<Func<Lead, bool>>> TagAsync(Condition.Test test, CancellationToken cancellationToken)

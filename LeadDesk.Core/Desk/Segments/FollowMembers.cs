@@ -13,14 +13,20 @@ internal static class FollowMembers
 
     private const int Chunk = 1_000, RemovedAtOnce = 5_000;
 
+    /// <summary>A stay is kept for so long after it ended.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(366);
+
     /// <param name="found">The leads that are in it now.</param>
     public static async Task RunAsync(LeadDb db, Segment segment, HashSet<long> found, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var isFirst = segment.FollowedSince is null;
-        await (isFirst ? ForgetAsync(db, segment.Id, cancellationToken) : Task.CompletedTask);
+        var (stays, kept) = (db.SegmentStays.Where(stay => stay.SegmentId == segment.Id), now - Kept);
+
+        // What it asked before had other members.
+        await ForgetAsync(db, isFirst ? stays : stays.Where(stay => stay.Until < kept), cancellationToken);
         var left = new List<long>();
 
-        await foreach (var stay in db.SegmentStays.Where(stay => stay.SegmentId == segment.Id && stay.Until == null).Select(stay => new { stay.Id, stay.LeadId }).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var stay in stays.Where(stay => stay.Until == null).Select(stay => new { stay.Id, stay.LeadId }).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             if (!found.Remove(stay.LeadId))
             {
@@ -74,11 +80,8 @@ internal static class FollowMembers
 
     private static IQueryable<Segment> Same(LeadDb db, Segment segment) => db.Segments.Where(one => one.Id == segment.Id && one.Condition == segment.Condition);
 
-    // The stays of what it asked before.
-    private static async Task ForgetAsync(LeadDb db, int segmentId, CancellationToken cancellationToken)
+    private static async Task ForgetAsync(LeadDb db, IQueryable<SegmentStay> stays, CancellationToken cancellationToken)
     {
-        var stays = db.SegmentStays.Where(stay => stay.SegmentId == segmentId);
-
         while (await stays.OrderBy(stay => stay.Id).Select(stay => stay.Id).Take(RemovedAtOnce).ToListAsync(cancellationToken) is [.., var last])
         {
             await db.WriteAsync(token => stays.Where(stay => stay.Id <= last).ExecuteDeleteAsync(token), cancellationToken);

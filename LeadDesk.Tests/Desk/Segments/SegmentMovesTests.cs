@@ -81,7 +81,7 @@ public sealed class SegmentMovesTests(PostgresServer postgres)
         var id = await SaveAsync(desk, manager, Fair);
         await desk.Get<CountDay>().RunAsync(Actor.Desk, Stop);
 
-        Assert.True((await desk.Get<SaveSegment>().RunAsync(manager, new(id, "Early", Early, true, 1), Stop)).Outcome.Succeeded);
+        Assert.True((await desk.Get<SaveSegment>().RunAsync(manager, new(id, "Early", Early, true, 2), Stop)).Outcome.Succeeded);
         Assert.Null((await desk.Get<SegmentPage>().AskAsync(manager, id, Stop))!.Moves);
         await desk.Get<CountDay>().RunAsync(Actor.Desk, Stop);
 
@@ -90,7 +90,7 @@ public sealed class SegmentMovesTests(PostgresServer postgres)
         Assert.Equal([null], await db.SegmentStays.Where(stay => stay.SegmentId == id).Select(stay => stay.Since).ToListAsync(Stop));
 
         // Another name is the same question.
-        Assert.True((await desk.Get<SaveSegment>().RunAsync(manager, new(id, "Young", Early, true, 2), Stop)).Outcome.Succeeded);
+        Assert.True((await desk.Get<SaveSegment>().RunAsync(manager, new(id, "Young", Early, true, 3), Stop)).Outcome.Succeeded);
         Assert.NotNull((await desk.Get<SegmentPage>().AskAsync(manager, id, Stop))!.Moves);
     }
 

@@ -28,7 +28,7 @@ public sealed class SegmentsInModelsTests(PostgresServer postgres)
 
         Assert.Equal("In segment Chiefs", Say(page, page.Draft));
         Assert.Equal(Outcome.Done, (await PublishAsync(desk, page)).Outcome);
-        Assert.True((await desk.Get<SaveSegment>().RunAsync(Marketer, new(segment, "Bosses", new Condition.Test("jobTitle", TestOperator.HasAnyWord, "ceo"), true, 1), Stop)).Outcome.Succeeded);
+        Assert.True((await desk.Get<SaveSegment>().RunAsync(Marketer, new(segment, "Bosses", new Condition.Test("jobTitle", TestOperator.HasAnyWord, "ceo"), true, 2), Stop)).Outcome.Succeeded);
 
         var published = (await desk.Get<ModelPage>().RunAsync(Marketer, page.Id, Stop))!;
         Assert.Equal("In segment Chiefs, as of 2 Mar 2026 (Job title has the word cto)", Say(published, published.Published));

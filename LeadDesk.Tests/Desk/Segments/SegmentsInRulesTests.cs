@@ -37,7 +37,7 @@ public sealed class SegmentsInRulesTests(PostgresServer postgres)
         Assert.Equal("Rule Quick (in segment Busy) → pool Fast", (await desk.GiveAsync(second)).Why.Split(':')[0]);
 
         View(desk, third, 1);
-        Assert.True((await desk.Desk.Get<SaveSegment>().RunAsync(desk.Manager, new(busy, "Busy", Viewed(1), true, 1), Stop)).Outcome.Succeeded);
+        Assert.True((await desk.Desk.Get<SaveSegment>().RunAsync(desk.Manager, new(busy, "Busy", Viewed(1), true, 2), Stop)).Outcome.Succeeded);
         Assert.Equal(desk.Tom.UserId, (await desk.GiveAsync(third)).OwnerId);
     }
 
@@ -107,7 +107,7 @@ public sealed class SegmentsInRulesTests(PostgresServer postgres)
         await RuleAsync(desk, desk.PoolId, busy);
 
         Assert.Equal("Busy is used by routing rule Quick. Take it out there first; nothing was deleted.", (await desk.Desk.Get<DeleteSegment>().RunAsync(desk.Manager, busy, Stop)).Refusal);
-        Assert.Contains("stays shared", (await desk.Desk.Get<SaveSegment>().RunAsync(desk.Manager, new(busy, "Busy", Viewed(1), false, 1), Stop)).Outcome.Refusal, StringComparison.Ordinal);
+        Assert.Contains("stays shared", (await desk.Desk.Get<SaveSegment>().RunAsync(desk.Manager, new(busy, "Busy", Viewed(1), false, 2), Stop)).Outcome.Refusal, StringComparison.Ordinal);
         Assert.Equal(["routing rule Quick"], (await desk.Desk.Get<SegmentPage>().AskAsync(desk.Manager, busy, Stop))!.UsedBy);
 
         var rule = desk.Read(db => db.RoutingRules.Single(rule => rule.Name == "Quick").Id);

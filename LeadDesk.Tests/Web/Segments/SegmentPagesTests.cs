@@ -6,11 +6,9 @@ using LeadDesk.Core.Routing;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
 using LeadDesk.Tests.Support;
-using LeadDesk.Web.Admin;
 using LeadDesk.Web.Marketing;
 using LeadDesk.Web.Routing;
 using LeadDesk.Web.Segments;
-using LeadDesk.Web.Shared;
 
 namespace LeadDesk.Tests.Web.Segments;
 
@@ -26,7 +24,7 @@ public sealed class SegmentPagesTests : IAsyncDisposable
     {
         var id = await FollowedAsync();
         var shown = page.Show<OneSegmentPage>(set => set.Add(one => one.Id, id));
-        shown.WaitForAssertion(() => Assert.Equal(["Joined", "2", "2", "Left", "0", "1"], shown.FindAll("[aria-label='Who joined and left'] tbody th, [aria-label='Who joined and left'] tbody td").Select(cell => cell.TextContent)));
+        shown.WaitForAssertion(() => Assert.Equal(["Joined", "2", "2", "Left", "0", "1"], shown.FindAll("[aria-label='Who joined and left'] tbody th, [aria-label='Who joined and left'] tbody td").Select(cell => cell.TextContent.Trim())));
         Assert.Equal("segments/5/moves?show=left&days=30", shown.Find("[aria-label='1 left in 30 days']").GetAttribute("href"));
 
         var moves = page.Show<SegmentMovesPage>(set => set.Add(one => one.Id, id));
