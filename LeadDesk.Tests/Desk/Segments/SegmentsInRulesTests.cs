@@ -148,7 +148,7 @@ public sealed class SegmentsInRulesTests(PostgresServer postgres)
         Assert.Contains("a rule on Frameworks for CHAMP", (await desk.Desk.Get<DeleteSegment>().RunAsync(desk.Dev, tagged, Stop)).Refusal, StringComparison.Ordinal);
     }
 
-    private static Condition Viewed(int times) => new Condition.Test("event.page-viewed.30", TestOperator.AtLeast, $"{times}");
+    private static Condition.Test Viewed(int times) => new("event.page-viewed.30", TestOperator.AtLeast, $"{times}");
 
     private static Condition.Test Named(int segment, string answer) => new($"segment.{segment}", TestOperator.IsAnyOf, answer);
 
