@@ -28,10 +28,15 @@ internal static class ImportWords
         { State: JobState.Cancelled } => $"Cancelled after {job.Done:N0} rows. What is in is kept: go on behind it, or undo the import.",
         { State: JobState.Paused } => $"Paused after {job.Done:N0} rows, also over a restart. Let it go on, or undo what is in.",
         { State: JobState.Undone } => $"{import.Removed:N0} leads were taken away and {import.Restored:N0} fields got their old value back; {import.Kept:N0} leads or fields were kept because somebody has worked on them since.{KeptFields(import)}",
-        { State: JobState.Finished } => $"Everything is in.{Without(import)}{(import.ErrorCount == 0 ? "" : " Rows with remarks can be downloaded, mended and imported again.")}",
+        { State: JobState.Finished } => $"{Taken(import)}{(import.ErrorCount == 0 ? "" : " Rows with remarks can be downloaded, mended and imported again.")}",
         { State: JobState.Waiting } => "Waits for another job to end.",
         _ => "You can leave this page; the import goes on.",
     };
+
+    private static string Taken(ImportProgress import) =>
+        import.Refused == 0 ? $"Everything is in.{Without(import)}"
+        : import.Created + import.Updated + import.Unchanged == 0 ? "Nothing is in: every row was refused."
+        : $"{(import.Refused == 1 ? "One row was" : $"{import.Refused:N0} rows were")} refused; everything else is in.{Without(import)}";
 
     private static string Without(ImportProgress import) => import.WithoutEmail switch
     {
