@@ -115,6 +115,11 @@ public static class ModelJson
         }
     }
 
+    // What the serializer says of a missing kind names types of ours, which nobody outside knows.
+    private static string Words(Exception failure) => failure.Message.Contains("discriminator", StringComparison.Ordinal)
+        ? $"each condition says its kind, one of test, all, any and not, as in {Write(new Condition.Test("country", TestOperator.IsAnyOf, "Germany"))}{((failure as JsonException)?.Path is { Length: > 1 } path ? $"; the one at {path} does not" : "")}."
+        : failure.Message;
+
     private static Outcome TryRead<T>(string json, string what, out T? read)
         where T : class
     {
@@ -126,7 +131,7 @@ public static class ModelJson
         catch (Exception failure) when (failure is JsonException or NotSupportedException)
         {
             read = null;
-            return Outcome.Refuse($"This is no {what} that can be read: {failure.Message}");
+            return Outcome.Refuse($"This is no {what} that can be read: {Words(failure)}");
         }
     }
 }

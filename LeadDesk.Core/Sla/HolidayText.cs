@@ -26,7 +26,13 @@ public static partial class HolidayText
 
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (DateIn(line) is { } date)
+            if (Span().Match(line) is { Success: true } span && DateIn(span.Groups["from"].Value) is { } from && DateIn(span.Groups["to"].Value) is { } to)
+            {
+                var days = to.DayNumber - from.DayNumber + 1;
+                dates.UnionWith(days is > 0 and <= MostDays ? Enumerable.Range(0, days).Select(from.AddDays) : []);
+                notRead.AddRange(days is > 0 and <= MostDays ? [] : [$"{line} (a range goes forward and has at most {MostDays} days)"]);
+            }
+            else if (DateIn(line) is { } date)
             {
                 dates.Add(date);
             }
@@ -49,7 +55,7 @@ public static partial class HolidayText
 
         foreach (var candidate in Dates().Matches(line).Select(found => found.Value))
         {
-            if (DateOnly.TryParseExact(candidate, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out var date))
+            if (DateOnly.TryParseExact(candidate, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out var date) && date.Year is > 1900 and < 2200)
             {
                 return date;
             }
@@ -119,6 +125,9 @@ public static partial class HolidayText
 
     [GeneratedRegex(@"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{8}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b|\b\d{1,2}\.? [A-Za-z]+ \d{4}\b|\b[A-Za-z]+ \d{1,2},? \d{4}\b", RegexOptions.None, 1000)]
     private static partial Regex Dates();
+
+    [GeneratedRegex(@"(?<from>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.? [A-Za-z]+ \d{4}|[A-Za-z]+ \d{1,2},? \d{4})\s*(-|–|—|\.\.\.?|to|until|till|bis)\s*(?<to>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.? [A-Za-z]+ \d{4}|[A-Za-z]+ \d{1,2},? \d{4})", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Span();
 
     [GeneratedRegex(@"\r?\n[ \t]", RegexOptions.None, 1000)]
     private static partial Regex Folds();

@@ -21,7 +21,18 @@ public sealed class HolidayTextTests
     public void A_date_is_read_in_its_usual_forms(string line) => Assert.Equal([new DateOnly(2026, 12, 25)], HolidayText.Read(line, Today).Dates);
 
     [Theory]
+    [InlineData("2026-12-28 - 2026-12-31")]
+    [InlineData("28.12.2026–31.12.2026 Betriebsferien")]
+    [InlineData("28 December 2026 to 31 December 2026")]
+    [InlineData("2026-12-28..2026-12-31")]
+    public void A_range_is_all_its_days(string line) =>
+        Assert.Equal([new(2026, 12, 28), new(2026, 12, 29), new(2026, 12, 30), new DateOnly(2026, 12, 31)], HolidayText.Read(line, Today).Dates);
+
+    [Theory]
     [InlineData("05/06/2026", "day or month first")]
+    [InlineData("2026-12-31 - 2026-12-28", "goes forward")]
+    [InlineData("2026-01-01 to 2026-12-31", "at most 62 days")]
+    [InlineData("5000-01-01", "5000-01-01")]
     [InlineData("Christmas", "Christmas")]
     [InlineData("2026-02-30", "2026-02-30")]
     public void What_is_no_date_or_two_is_told(string line, string words)

@@ -27,13 +27,14 @@ public sealed class QueuePosition
     public bool IsNearEnd => Rows.Count > 0 && Rows.TakeLast(3).Any(row => row.Id == Selected?.Id);
 
     /// <summary>Takes new rows and keeps the place: the same lead, else the one that moved up into its row.</summary>
-    public void Take(IReadOnlyList<QueueRow> rows)
+    /// <param name="isOtherView">The person asked for other rows than before, so that a lead may be missing without anything having become of it.</param>
+    public void Take(IReadOnlyList<QueueRow> rows, bool isOtherView = false)
     {
         var place = Rows.TakeWhile(row => row.Id != Selected?.Id).Count();
         var same = rows.FirstOrDefault(row => row.Id == (wanted ?? Selected?.Id) && row.Id != left);
         wanted = null;
         Rows = rows;
-        IsGone = Selected is not null && Selected.Id != left && same is null && !string.IsNullOrEmpty(DraftOf(Selected.Id));
+        IsGone = !isOtherView && Selected is not null && Selected.Id != left && same is null && !string.IsNullOrEmpty(DraftOf(Selected.Id));
         Selected = IsGone ? Selected : same ?? After(place);
         left = 0;
         IsOpen &= Selected is not null;

@@ -70,8 +70,8 @@ public sealed class SaveCalendar(IDbContextFactory<LeadDb> databases, TimeProvid
 
     private static Outcome Check(Actor actor, string key, string? name) =>
         !actor.EditsCalendars ? Outcome.Refuse("Only managers and admins change calendars. Nothing was saved.")
-        : !CalendarKey.IsSound(key) ? Outcome.Refuse($"A calendar's key has 1 to {SlaCalendar.LongestKey} letters, digits, hyphens, dots or underscores. Nothing was saved.")
         : name is { Length: 0 or > SlaCalendar.LongestName } ? Outcome.Refuse($"A calendar's name has 1 to {SlaCalendar.LongestName} characters. Nothing was saved.")
+        : !CalendarKey.IsSound(key) ? Outcome.Refuse($"A calendar's key has 1 to {SlaCalendar.LongestKey} letters, digits, hyphens, dots or underscores. Nothing was saved.")
         : Outcome.Done;
 }
 

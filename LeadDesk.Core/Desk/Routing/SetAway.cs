@@ -28,6 +28,12 @@ public sealed class SetAway(IDbContextFactory<LeadDb> databases, TimeProvider cl
                 return Outcome.Refuse($"An absence ends after it begins and not in the past, and its note has at most {LongestNote} characters. Nothing was saved.");
             }
 
+            if (await db.Absences.Where(known => known.UserId == personId && known.From <= entry.From && (known.Until == null || known.Until > entry.From)).ToListAsync(token) is var known
+                && known.Exists(one => one.Until is null || one.Until >= entry.Until))
+            {
+                return Outcome.Refuse("This absence is noted already, by one that lasts at least as long. End that one first to note another; nothing was saved.");
+            }
+
             db.Absences.Add(new() { UserId = personId, From = entry.From, Until = entry.Until, CatchesUp = entry.CatchesUp, Note = string.IsNullOrWhiteSpace(entry.Note) ? null : entry.Note.Trim() });
             db.Audit.Add(AuditEntry.Of(actor, now, "Noted an absence", person.Email!, entry.Until is { } until ? $"from {Turn.Day(entry.From)} until {Turn.Day(until)}" : $"from {Turn.Day(entry.From)} until further notice"));
 

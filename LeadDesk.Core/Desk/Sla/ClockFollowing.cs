@@ -132,7 +132,15 @@ internal sealed class ClockFollowing(SlaBook book, IReadOnlyDictionary<int, stri
 
     private void HandOver(LeadPromises lead, Promise promise, List<SlaClock> running)
     {
-        if (lead.Lead.OwnerId is not { } owner || running.Count == 0 || running.Exists(clock => clock.OwnerId == owner))
+        if (lead.Lead.OwnerId is not { } owner || running.Count == 0)
+        {
+            return;
+        }
+
+        var since = lead.OwnedSince is { } told && told > promise.From && told <= now ? told : now;
+        PassOn(lead, running.Where(clock => clock.IsReassigned && clock.OwnerId != owner && clock.BreachedAt is null && clock.DueAt > since), since, owner);
+
+        if (running.Exists(clock => clock.OwnerId == owner))
         {
             return;
         }
@@ -144,8 +152,18 @@ internal sealed class ClockFollowing(SlaBook book, IReadOnlyDictionary<int, stri
             return;
         }
 
-        var since = lead.OwnedSince is { } told && told > promise.From && told <= now ? told : now;
-        Start(lead, promise, since, $"Reassigned from {NameOf(running[^1].OwnerId!.Value)}", isReassigned: true);
+        Start(lead, promise, since, $"Reassigned from {lead.OwnedFrom ?? NameOf(running[^1].OwnerId!.Value)}", isReassigned: true);
+    }
+
+    // The first clock is the promise to the lead and runs on; what those in between had to do they cannot do any more.
+    private void PassOn(LeadPromises lead, IEnumerable<SlaClock> clocks, DateTimeOffset at, int owner)
+    {
+        foreach (var clock in clocks.ToList())
+        {
+            var end = new PromiseEnd(at > clock.StartedAt ? at : clock.StartedAt, $"Handed on to {NameOf(owner)}", IsKept: false);
+            ClockPlan.Stop(clock, end, book.CalendarOf(clock.CalendarKey), lead.StandstillsOf(clock));
+            Note(clock, end.At, $"Stopped: {end.Cause}");
+        }
     }
 
     private void Hold(SlaClock clock, bool isOnHold)

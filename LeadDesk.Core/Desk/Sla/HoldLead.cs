@@ -31,7 +31,8 @@ public sealed class HoldLead(IDbContextFactory<LeadDb> databases, TimeProvider c
             return Outcome.Refuse($"Say in at most {LeadHold.LongestReason} characters why the lead waits. Nothing was changed.");
         }
 
-        return until <= now || until > now + Longest
+        return until <= now ? Outcome.Refuse("That moment has passed; a hold ends later than now. Nothing was changed.")
+            : until > now + Longest
             ? Outcome.Refuse("A hold ends within 180 days. Nothing was changed.")
             : await ChangeAsync(actor, leadId, now, (db, lead, current) =>
             {

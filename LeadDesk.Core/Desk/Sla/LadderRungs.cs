@@ -46,18 +46,21 @@ internal sealed class LadderRungs(LeadDb db, SlaBook book, DateTimeOffset now)
     {
         var title = kind == ClockStepKind.FirstWarning ? $"{one.Lead.DisplayName}: {WordOf(one)} is due soon" : $"{one.Lead.DisplayName}: little time left for the {WordOf(one)}";
         Note(one, kind == ClockStepKind.FirstWarning ? "First warning" : "Second warning");
-        await TellAsync(one.OwnerId is { } owner ? [owner] : await ManagersAsync(cancellationToken), "sla-warning", title, $"{one.Lead.Cell}, due {Moment(one.DueAt)}.", one, cancellationToken);
+        await TellAsync(one.Lead.OwnerId is { } owner ? [owner] : await ManagersAsync(cancellationToken), "sla-warning", title, $"{one.Lead.Cell}, due {Moment(one.DueAt)}.", one, cancellationToken);
     }
 
     private async Task BreachAsync(SlaClock one, CancellationToken cancellationToken)
     {
         one.BreachedAt ??= one.DueAt;
-        one.AskedAt = one.OwnerId is null ? null : now;
-        Note(one, one.OwnerId is null ? "Broken; nobody has the lead" : "Broken; the owner is asked for the reason");
-        var owner = one.OwnerId is { } id ? await db.Users.FindAsync([id], cancellationToken) : null;
+        var owner = one.Lead.OwnerId is { } id ? await db.Users.FindAsync([id], cancellationToken) : null;
+
+        // Whoever handed it on in time is not asked why it was late, nor whoever got it meanwhile, whose own clock runs.
+        var isTheirs = owner is not null && one.OwnerId == owner.Id;
+        one.AskedAt = isTheirs ? now : null;
+        Note(one, owner is null ? "Broken; nobody has the lead" : isTheirs ? "Broken; the owner is asked for the reason" : $"Broken; it was handed on before, {owner.DisplayName} has the lead");
         await TellAsync(await ManagersAsync(cancellationToken), "sla-breach", $"{one.Lead.DisplayName}: the {WordOf(one)} is late", $"{one.Lead.Cell}, was due {Moment(one.DueAt)}; {owner?.DisplayName ?? "nobody"} has the lead.", one, cancellationToken);
 
-        if (owner is not null)
+        if (owner is not null && isTheirs)
         {
             await TellAsync([owner.Id], "reason-asked", $"{one.Lead.DisplayName}: the {WordOf(one)} is late. What happened?", $"It was due {Moment(one.DueAt)}. Do it now, and say on the lead's page why it was late.", one, cancellationToken);
             await PauseAsync(one, owner, cancellationToken);
@@ -76,7 +79,7 @@ internal sealed class LadderRungs(LeadDb db, SlaBook book, DateTimeOffset now)
         var since = now.AddDays(-book.Settings.BreachDays);
         since = profile?.ReceivingSince > since ? profile.ReceivingSince.Value : since;
         await db.SaveChangesAsync(cancellationToken);
-        var broken = await db.Clocks.CountAsync(other => other.OwnerId == owner.Id && other.BreachedAt >= since, cancellationToken);
+        var broken = await db.Clocks.CountAsync(other => other.OwnerId == owner.Id && other.BreachedAt >= since && other.AskedAt != null, cancellationToken);
 
         if (broken < most || profile?.NotReceivingSince is not null)
         {

@@ -7,7 +7,8 @@ namespace LeadDesk.Core.Desk.Sla;
 /// <param name="Lead">With its account; not tracked.</param>
 /// <param name="Clocks">Open ones, and those that stopped within reach of being taken up again; tracked, with their steps.</param>
 /// <param name="OwnedSince">When the present owner got it, as far as somebody wrote it down.</param>
-internal sealed record LeadPromises(Lead Lead, PromiseFacts Facts, List<SlaClock> Clocks, IReadOnlyList<Standstill> Holds, bool IsOnHold, DateTimeOffset? OwnedSince)
+/// <param name="OwnedFrom">From whom, by name; null when that was not written down.</param>
+internal sealed record LeadPromises(Lead Lead, PromiseFacts Facts, List<SlaClock> Clocks, IReadOnlyList<Standstill> Holds, bool IsOnHold, DateTimeOffset? OwnedSince, string? OwnedFrom)
 {
     /// <summary>A next touch that is planned for later stands still until then.</summary>
     public IReadOnlyList<Standstill> StandstillsOf(SlaClock clock) => Planned(clock.Kind, clock.StartedAt, Lead.NextStepAt) is { } planned ? [.. Holds, planned] : Holds;

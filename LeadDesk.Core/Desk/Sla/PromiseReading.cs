@@ -21,8 +21,8 @@ internal static class PromiseReading
         var holds = (await db.Holds.AsNoTracking().IgnoreQueryFilters().Where(hold => ids.Contains(hold.LeadId)).ToListAsync(cancellationToken)).ToLookup(hold => hold.LeadId);
         var touches = await TouchesAsync(db, ids, cancellationToken);
         var requests = await RequestsAsync(db, ids, requestTypes, since, cancellationToken);
-        var owned = (await db.FieldChanges.Where(change => ids.Contains(change.LeadId) && change.Field == "owner").Select(change => new { change.LeadId, change.At }).ToListAsync(cancellationToken))
-            .GroupBy(change => change.LeadId).ToDictionary(own => own.Key, own => own.Max(change => change.At));
+        var owned = (await db.FieldChanges.Where(change => ids.Contains(change.LeadId) && change.Field == "owner").Select(change => new { change.Id, change.LeadId, change.At, change.Before }).ToListAsync(cancellationToken))
+            .GroupBy(change => change.LeadId).ToDictionary(own => own.Key, own => own.OrderBy(change => change.At).ThenBy(change => change.Id).Last());
 
         return leads.ConvertAll(lead => new LeadPromises(
             lead,
@@ -39,7 +39,8 @@ internal static class PromiseReading
             [.. clocks[lead.Id]],
             [.. holds[lead.Id].Select(hold => new Standstill(hold.From, hold.End))],
             holds[lead.Id].Any(hold => hold.From <= now && now < hold.End),
-            owned.TryGetValue(lead.Id, out var at) ? at : null));
+            owned.GetValueOrDefault(lead.Id)?.At,
+            owned.GetValueOrDefault(lead.Id)?.Before is { Length: > 0 } from && !char.IsAsciiDigit(from[0]) ? from : null));
     }
 
     // Only what a person did: the desk and programs have no id of a person.

@@ -137,6 +137,32 @@ public sealed class FollowClocksTests(PostgresServer postgres)
 
     [Theory]
     [MemberData(nameof(Databases))]
+    public async Task Handed_on_twice_the_first_clock_and_the_last_run_and_nobody_in_between_is_held_to_theirs(DatabaseProvider provider)
+    {
+        using var desk = await NewAsync(provider, postgres, Policy(ClockKind.FirstTouch, 60));
+        var (rep, other, third, manager) = (desk.AddPerson("Mara", Role.Rep), desk.AddPerson("Jonas", Role.Rep), desk.AddPerson("Petra", Role.Rep), desk.AddPerson("Hanne", Role.Manager));
+        var lead = desk.AddLead("Ines", A1, rep.UserId);
+        await desk.TickAsync(TimeSpan.FromMinutes(10));
+
+        foreach (var next in new[] { other, third })
+        {
+            await desk.Get<AssignLeads>().RunAsync(manager, LeadChoice.Of(lead), next.UserId, TestContext.Current.CancellationToken);
+            await desk.TickAsync(TimeSpan.FromMinutes(10));
+        }
+
+        var clocks = desk.Clocks(lead);
+        Assert.Equal([(rep.UserId, true), (other.UserId, false), (third.UserId, true)], clocks.Select(one => (one.OwnerId, one.IsOpen)));
+        Assert.Equal((null, false), (clocks[1].BreachedAt, clocks[1].IsKept));
+        Assert.Equal(["Reassigned from Mara", "Reassigned from Jonas"], clocks.Skip(1).Select(one => one.Cause));
+
+        // The promise to the lead breaks after its hour; it is told to managers, and asked of nobody.
+        await desk.TickAsync(TimeSpan.FromMinutes(35));
+        Assert.Contains("sla-breach", desk.Told(manager));
+        Assert.All([rep, other, third], one => Assert.DoesNotContain("reason-asked", desk.Told(one)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
     public async Task On_hold_the_clocks_stand_still_in_working_time(DatabaseProvider provider)
     {
         using var desk = await NewAsync(provider, postgres, Policy(ClockKind.FirstTouch, 4 * 60, SlaCalendar.OfficeHours));
