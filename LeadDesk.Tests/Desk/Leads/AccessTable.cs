@@ -109,7 +109,7 @@ internal static class AccessTable
         ["settle how a person gets leads"] = new(Stage.Mql, "...", "otn", "...", "otn", at => at.Get<SaveProfile>().RunAsync(at.Actor, at.Dev.UserId!.Value, new(null, null, null, null))),
         ["stop leads for somebody else"] = new(Stage.Mql, "...", "otn", "...", "otn", at => at.Get<SetReceiving>().RunAsync(at.Actor, at.Dev.UserId!.Value, receives: false)),
         ["stop leads for oneself"] = new(Stage.Mql, "otn", "otn", "otn", "otn", at => at.Get<SetReceiving>().RunAsync(at.Actor, at.Actor.UserId!.Value, receives: false)),
-        ["note an absence"] = new(Stage.Mql, "...", "otn", "...", "otn", at => at.Get<SetAway>().RunAsync(at.Actor, at.Dev.UserId!.Value, new(at.Desk.Clock.Now, at.Desk.Clock.Now.AddDays(1), false))),
+        ["note an absence"] = new(Stage.Mql, "...", "otn", "...", "otn", at => at.Get<SetAway>().RunAsync(at.Actor, at.Dev.UserId!.Value, new(at.Desk.Clock.Now, at.Desk.Clock.Now.AddDays(at.Id), false))),
         ["put on hold"] = new(Stage.Mql, "o.n", "otn", "...", "otn", at => at.Get<HoldLead>().RunAsync(at.Actor, at.Id, at.Desk.Clock.Now.AddDays(1), "Their board meets")),
         ["even out"] = new(Stage.Mql, "...", "ot.", "ot.", "ot.", async at => at.Lead().OwnerId is not { } from ? Unseen
             : (await at.Get<EvenOut>().RunAsync(at.Actor, [new(at.Id, "Lead", new Cell('A', 1), from, "From", at.Boss.UserId!.Value, "To")])).Outcome),
