@@ -116,7 +116,7 @@ internal static class ImportTimes
     private static double LeadFloor(string file, string desk, string database)
     {
         SqliteConnection.ClearAllPools();
-        using var connection = new SqliteConnection($"Data Source={database}");
+        using var connection = new SqliteConnection($"Data Source={database};Foreign Keys=False");
         connection.Open();
         Run(connection, "PRAGMA journal_mode = WAL");
         Run(connection, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824");
