@@ -14,7 +14,7 @@ namespace LeadDesk.Benchmarks;
 /// </summary>
 internal static class ClockTimes
 {
-    private const int Reps = 20, Rounds = 5, Boards = 41, Kinds = 2;
+    private const int Reps = 20, Rounds = 5, Boards = 41, Kinds = 2, Flood = 20;
 
     private static readonly TimeSpan Given = TimeSpan.FromHours(24), Spread = TimeSpan.FromHours(10);
 
@@ -38,6 +38,14 @@ internal static class ClockTimes
             var steps = await desk.Get<ClimbLadder>().RunAsync(Actor.Desk, CancellationToken.None);
             Console.WriteLine($"Round {round}: {steps:N0} steps due among {clocks:N0} open promises found and done in {watch.Elapsed.TotalMilliseconds:N0} ms");
         }
+
+        // Many at once, as after a night without the desk: others want to save meanwhile.
+        time.Now = began + (Given / 2) - Spread + (Spread * (Rounds + Flood) * due / clocks);
+        watch.Restart();
+        var climbing = Task.Run(() => desk.Get<ClimbLadder>().RunAsync(Actor.Desk, CancellationToken.None));
+        var waits = await WaitTimes.BesideAsync(desk, leads, climbing);
+        Console.WriteLine($"{await climbing:N0} steps due at once done in {watch.Elapsed.TotalSeconds:N1} s");
+        WaitTimes.Say("A save meanwhile", waits);
 
         time.Now = began + (Given * 0.8) - Spread + (Spread / 50);
         await KeepHalfAsync(desk);

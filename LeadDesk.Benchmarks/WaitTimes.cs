@@ -27,18 +27,23 @@ internal static class WaitTimes
         }
 
         await desk.Get<StartJob>().RunAsync(Actor.Desk, JobKind.Rescore, "{}", CancellationToken.None);
-        var busy = new List<double>();
-        var rescoring = Task.Run(() => desk.Get<JobRunner>().RunNextAsync(CancellationToken.None));
+        Say("A save, quiet desk", quiet);
+        Say("A save while rescoring", await BesideAsync(desk, leads, Task.Run(() => desk.Get<JobRunner>().RunNextAsync(CancellationToken.None))));
+    }
 
-        while (!rescoring.IsCompleted)
+    /// <summary>How many milliseconds saves took, one after the other, until that work was done.</summary>
+    public static async Task<List<double>> BesideAsync(BenchDesk desk, int leads, Task work)
+    {
+        var (times, random) = (new List<double>(), new Random(2));
+
+        while (!work.IsCompleted)
         {
-            busy.Add(await SaveAsync(desk, 1 + random.Next(leads)));
+            times.Add(await SaveAsync(desk, 1 + random.Next(leads)));
             await Task.Delay(Beat, TimeProvider.System);
         }
 
-        await rescoring;
-        Say("A save, quiet desk", quiet);
-        Say("A save while rescoring", busy);
+        await work;
+        return times;
     }
 
     /// <summary>Milliseconds of loading a lead, changing a field and saving; again when the desk was faster, as a page's visitor would.</summary>
@@ -64,7 +69,7 @@ internal static class WaitTimes
         }
     }
 
-    private static void Say(string what, List<double> times)
+    public static void Say(string what, List<double> times)
     {
         times.Sort();
         Console.WriteLine($"{what,-24} p50 {times[times.Count / 2],6:0} ms, p99 {times[times.Count * 99 / 100],6:0} ms, most {times[^1],6:0} ms of {times.Count}");

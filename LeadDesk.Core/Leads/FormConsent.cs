@@ -14,16 +14,6 @@ public sealed record FormConsent(string Words, bool IsRequired, bool IsQuiet)
     /// <summary>Stands behind words that the form did not have, or no longer, when they were agreed to.</summary>
     public const string Otherwise = "[These words came with what was sent; the form itself said otherwise by then.]";
 
-    private const string Prefix = "consent:";
-
     /// <summary>One line: browsers send line breaks otherwise than they were given.</summary>
     internal static string Line(string words) => string.Join(' ', Folding.Storable(words).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    /// <summary>The consent among what a form keeps as its fields; null for none.</summary>
-    internal static FormConsent? Among(IEnumerable<string> fields) => fields.FirstOrDefault(Is)?.Split(':', 3) is [_, var marks, var words] ? new(words, marks.Contains('r'), marks.Contains('q')) : null;
-
-    /// <summary>Whether this is the consent and no key of a field: no field's key has a colon.</summary>
-    internal static bool Is(string field) => field.StartsWith(Prefix, StringComparison.Ordinal);
-
-    internal string Kept => $"{Prefix}{(IsRequired ? "r" : "")}{(IsQuiet ? "q" : "")}:{Words}";
 }

@@ -15,11 +15,11 @@ public sealed class WebForm : IVersioned
     public string? Source { get; set; }
     public string? Campaign { get; set; }
 
-    /// <summary>Keys of lead fields in the order in which they are asked for. E-mail is always among them; the consent stands behind them.</summary>
+    /// <summary>Keys of lead fields in the order in which they are asked for. E-mail is always among them.</summary>
     public List<string> Fields { get; set; } = [];
 
     /// <summary>What people are asked to agree to; null for nothing.</summary>
-    public FormConsent? Consent => FormConsent.Among(Fields);
+    public FormConsent? Consent { get; set; }
 
     /// <summary>Those that cannot be left empty.</summary>
     public List<string> Required { get; set; } = [];

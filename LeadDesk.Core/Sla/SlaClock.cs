@@ -22,6 +22,11 @@ public sealed class SlaClock : IVersioned
     /// <summary>Started beside another one that keeps running for the person who had the lead before.</summary>
     public bool IsReassigned { get; init; }
 
+    /// <summary>
+    /// Whose it was handed the lead on while there was time. The promise to the lead runs on, whoever keeps it: it is asked of nobody and counted against nobody.
+    /// </summary>
+    public bool IsPassedOn { get; set; }
+
     /// <summary>The policy that gave the time; null once it is gone.</summary>
     public int? PolicyId { get; set; }
     public required string CalendarKey { get; set; }

@@ -11,7 +11,7 @@ internal sealed class FormMapping : IEntityTypeConfiguration<WebForm>
         form.Property(f => f.Version).IsConcurrencyToken();
         form.Property(f => f.Key).HasMaxLength(20);
         form.Property(f => f.Name).HasMaxLength(WebForm.LongestName);
-        form.Ignore(f => f.Consent);
+        form.ComplexProperty(f => f.Consent, consent => consent.Property(c => c.Words).HasMaxLength(FormConsent.LongestWords));
         form.HasIndex(f => f.Key).IsUnique();
     }
 }

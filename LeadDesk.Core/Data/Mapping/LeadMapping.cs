@@ -24,9 +24,10 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.HasMany(l => l.Tags).WithOne().HasForeignKey(tag => tag.LeadId);
         lead.HasQueryFilter(l => l.DeletedAt == null);
 
-        lead.HasIndex(l => l.ExternalId).IsUnique();
+        // Every index is paid for by each lead that comes in, so none holds what nobody looks for.
+        lead.HasIndex(l => l.ExternalId).IsUnique().HasFilter("\"ExternalId\" IS NOT NULL");
         lead.HasIndex(l => l.EmailKey);
-        lead.HasIndex(l => l.PhoneKey);
+        lead.HasIndex(l => l.PhoneKey).HasFilter("\"MergedIntoId\" IS NOT NULL");
 
         // Filtered, or SQLite takes "is not deleted" for a rare thing and looks leads up by it instead of by what they are sorted by.
         lead.HasIndex(l => new { l.CellRank, l.LastSignalAt }).IsDescending(false, true).HasFilter("\"DeletedAt\" IS NULL");
@@ -47,8 +48,8 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         // All that the board adds up, so that it need not read the leads for it.
         lead.HasIndex(l => new { l.Stage, l.StageSince, l.Value, l.CloseDate, l.AnsweredValue, l.AnsweredCloseDate, l.OwnerId }).HasFilter("\"DeletedAt\" IS NULL");
         lead.HasIndex(l => l.Score);
-        lead.HasIndex(l => l.CellChangesAt);
-        lead.HasIndex(l => l.QualificationFadesAt);
+        lead.HasIndex(l => l.CellChangesAt).HasFilter("\"CellChangesAt\" IS NOT NULL");
+        lead.HasIndex(l => l.QualificationFadesAt).HasFilter("\"QualificationFadesAt\" IS NOT NULL");
         DuplicateMapping.MapKeys(lead);
         lead.Property(l => l.FormSigns).HasMaxLength(40);
         lead.Property(l => l.ConfirmedRealBy).HasMaxLength(200);

@@ -54,8 +54,8 @@ internal sealed class SlaClockMapping : IEntityTypeConfiguration<SlaClock>
         clock.HasIndex(c => new { c.LeadId, c.Kind, c.StartedAt });
 
         // All that the manager's board counts about open promises, and about those of a period. Each has its own: SQLite would look for the open ones among those that stopped.
-        clock.HasIndex(c => new { c.AtRiskAt, c.DueAt, c.OwnerId, c.Cell, c.HeldSince }).HasFilter("\"StoppedAt\" IS NULL");
-        clock.HasIndex(c => new { c.StoppedAt, c.Kind, c.OwnerId, c.Cell, c.DueAt, c.IsKept, c.TookMinutes }).HasFilter("\"StoppedAt\" IS NOT NULL");
+        clock.HasIndex(c => new { c.AtRiskAt, c.DueAt, c.OwnerId, c.Cell, c.HeldSince, c.IsPassedOn }).HasFilter("\"StoppedAt\" IS NULL");
+        clock.HasIndex(c => new { c.StoppedAt, c.Kind, c.OwnerId, c.Cell, c.DueAt, c.IsKept, c.TookMinutes, c.IsPassedOn }).HasFilter("\"StoppedAt\" IS NOT NULL");
         clock.HasIndex(c => new { c.OwnerId, c.BreachedAt }).HasFilter("\"BreachedAt\" IS NOT NULL");
     }
 }

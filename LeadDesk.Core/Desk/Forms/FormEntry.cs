@@ -33,8 +33,8 @@ public sealed record FormEntry(
     internal void WriteTo(WebForm form)
     {
         (form.Name, form.Source, form.Campaign) = (Name, Source, Campaign);
-        (form.Fields, form.Required, form.Origins) = ([.. Fields, .. Consent is null ? Array.Empty<string>() : [Consent.Kept]], [.. Required], [.. Origins]);
-        (form.ThankYou, form.RedirectTo) = (ThankYou, RedirectTo);
+        (form.Fields, form.Required, form.Origins) = ([.. Fields], [.. Required], [.. Origins]);
+        (form.ThankYou, form.RedirectTo, form.Consent) = (ThankYou, RedirectTo, Consent);
     }
 
     /// <summary>Scheme, host and port as a browser sends them in the header Origin; null for what is no site.</summary>

@@ -38,12 +38,12 @@ public sealed class TrainWork(IDbContextFactory<LeadDb> databases, TimeProvider 
         await run.ReportAsync(total * 3, total * 3, 0, cancellationToken);
     }
 
-    private static async Task<Trained?> LearnAsync(JobRun run, LearningSet set, IReadOnlyCollection<string> takenIn, long total, CancellationToken cancellationToken)
+    private async Task<Trained?> LearnAsync(JobRun run, LearningSet set, IReadOnlyCollection<string> takenIn, long total, CancellationToken cancellationToken)
     {
         var share = 0d;
         var learning = Task.Run(() => Training.Run(set, takenIn, done => Volatile.Write(ref share, done)), cancellationToken);
 
-        while (await Task.WhenAny(learning, Task.Delay(BetweenReports, cancellationToken)) != learning)
+        while (await Task.WhenAny(learning, Task.Delay(BetweenReports, clock, cancellationToken)) != learning)
         {
             await run.ReportAsync(total + (long)(Volatile.Read(ref share) * total), total * 3, 0, cancellationToken);
         }

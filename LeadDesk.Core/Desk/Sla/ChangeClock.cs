@@ -43,6 +43,11 @@ public sealed class ChangeClock(IDbContextFactory<LeadDb> databases, TimeProvide
                 return Outcome.Refuse("A lead without an owner has nobody to ask. Give it to somebody first; nothing was changed.");
             }
 
+            if (clocks.Exists(one => one.IsPassedOn))
+            {
+                return Outcome.Refuse("Who had this promise handed the lead on in time, so there is nobody to ask why. Whoever has it now has a promise of their own; nothing was changed.");
+            }
+
             foreach (var one in clocks)
             {
                 one.AskedAt = now;

@@ -14,7 +14,8 @@ namespace LeadDesk.Core.Desk.Sla;
 /// </summary>
 public sealed class ClimbLadder(IDbContextFactory<LeadDb> databases, TimeProvider clock, LeadHub hub, PublishedModels published)
 {
-    private const int ChunkSize = 100;
+    // Few at a time, so that whoever wants to save meanwhile is let in after a moment.
+    private const int ChunkSize = 25;
 
     /// <returns>How many steps were done.</returns>
     public async Task<int> RunAsync(Actor actor, CancellationToken cancellationToken)

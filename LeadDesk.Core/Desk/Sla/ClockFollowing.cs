@@ -132,13 +132,13 @@ internal sealed class ClockFollowing(SlaBook book, IReadOnlyDictionary<int, stri
 
     private void HandOver(LeadPromises lead, Promise promise, List<SlaClock> running)
     {
+        var since = lead.OwnedSince is { } told && told > promise.From && told <= now ? told : now;
+        PassOn(lead, running, since);
+
         if (lead.Lead.OwnerId is not { } owner || running.Count == 0)
         {
             return;
         }
-
-        var since = lead.OwnedSince is { } told && told > promise.From && told <= now ? told : now;
-        PassOn(lead, running.Where(clock => clock.IsReassigned && clock.OwnerId != owner && clock.BreachedAt is null && clock.DueAt > since), since, owner);
 
         if (running.Exists(clock => clock.OwnerId == owner))
         {
@@ -155,15 +155,26 @@ internal sealed class ClockFollowing(SlaBook book, IReadOnlyDictionary<int, stri
         Start(lead, promise, since, $"Reassigned from {lead.OwnedFrom ?? NameOf(running[^1].OwnerId!.Value)}", isReassigned: true);
     }
 
-    // The first clock is the promise to the lead and runs on; what those in between had to do they cannot do any more.
-    private void PassOn(LeadPromises lead, IEnumerable<SlaClock> clocks, DateTimeOffset at, int owner)
+    // The first clock is the promise to the lead and runs on, held against nobody; what those in between had to do they cannot do any more.
+    private void PassOn(LeadPromises lead, List<SlaClock> running, DateTimeOffset at)
     {
-        foreach (var clock in clocks.ToList())
+        var to = lead.Lead.OwnerId;
+
+        foreach (var clock in running.Where(clock => clock.OwnerId is not null && clock.BreachedAt is null && clock.DueAt > at))
         {
-            var end = new PromiseEnd(at > clock.StartedAt ? at : clock.StartedAt, $"Handed on to {NameOf(owner)}", IsKept: false);
-            ClockPlan.Stop(clock, end, book.CalendarOf(clock.CalendarKey), lead.StandstillsOf(clock));
-            Note(clock, end.At, $"Stopped: {end.Cause}");
+            if (!clock.IsReassigned)
+            {
+                clock.IsPassedOn = clock.OwnerId != to;
+            }
+            else if (clock.OwnerId != to)
+            {
+                var end = new PromiseEnd(at > clock.StartedAt ? at : clock.StartedAt, to is { } owner ? $"Handed on to {NameOf(owner)}" : "Nobody has the lead any more", IsKept: false);
+                ClockPlan.Stop(clock, end, book.CalendarOf(clock.CalendarKey), lead.StandstillsOf(clock));
+                Note(clock, end.At, $"Stopped: {end.Cause}");
+            }
         }
+
+        running.RemoveAll(clock => !clock.IsOpen);
     }
 
     private void Hold(SlaClock clock, bool isOnHold)

@@ -22,7 +22,7 @@ public sealed class FollowUpBoard(IDbContextFactory<LeadDb> databases, TimeProvi
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var late = db.Clocks.AsNoTracking().Where(one => one.StoppedAt == null && one.HeldSince == null && one.AtRiskAt <= now);
-        var counts = await late.GroupBy(one => new { one.OwnerId, one.Cell, IsBreached = one.DueAt <= now }).Select(same => new LateCount(same.Key.OwnerId, same.Key.Cell, same.Key.IsBreached, same.Count())).ToListAsync(cancellationToken);
+        var counts = await late.GroupBy(one => new { one.OwnerId, one.IsPassedOn, one.Cell, IsBreached = one.DueAt <= now }).Select(same => new LateCount(same.Key.IsPassedOn ? FollowUpView.HandedOn : same.Key.OwnerId, same.Key.Cell, same.Key.IsBreached, same.Count())).ToListAsync(cancellationToken);
         var shown = Narrowed(late, view, now);
         var people = await db.Users.AsNoTracking().Where(person => person.DisabledAt == null || counts.Select(count => count.OwnerId).Contains(person.Id)).ToListAsync(cancellationToken);
         var next = await db.Clocks.Where(one => one.StoppedAt == null && one.HeldSince == null && one.DueAt > now && one.AtRiskAt <= now).MinAsync(one => (DateTimeOffset?)one.DueAt, cancellationToken);
@@ -46,7 +46,13 @@ public sealed class FollowUpBoard(IDbContextFactory<LeadDb> databases, TimeProvi
     internal static IQueryable<SlaClock> Narrowed(IQueryable<SlaClock> late, FollowUpView view, DateTimeOffset now)
     {
         late = view.State switch { "breached" => late.Where(one => one.DueAt <= now), "risk" => late.Where(one => one.DueAt > now), _ => late };
-        late = view.OwnerId is not { } owner ? late : owner == 0 ? late.Where(one => one.OwnerId == null) : late.Where(one => one.OwnerId == owner);
+        late = view.OwnerId switch
+        {
+            null => late,
+            0 => late.Where(one => one.OwnerId == null),
+            FollowUpView.HandedOn => late.Where(one => one.IsPassedOn),
+            { } owner => late.Where(one => one.OwnerId == owner && !one.IsPassedOn),
+        };
         late = view.Cell is { } cell ? late.Where(one => one.Cell == cell) : late;
         return view.Kind is { } kind ? late.Where(one => one.Kind == kind) : late;
     }
@@ -73,6 +79,7 @@ public sealed class FollowUpBoard(IDbContextFactory<LeadDb> databases, TimeProvi
             one.StartedAt,
             one.DueAt,
             one.OwnerId,
+            one.IsPassedOn,
             LeadOwnerId = one.Lead.OwnerId,
             one.BreachReason,
             one.AskedAt,
@@ -84,17 +91,31 @@ public sealed class FollowUpBoard(IDbContextFactory<LeadDb> databases, TimeProvi
             row.OwnerId, row.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null, row.LeadOwnerId, row.BreachReason, row.AskedAt)
         {
             RestsUntil = row.RestsUntil > now ? row.RestsUntil : null,
+            IsPassedOn = row.IsPassedOn,
             NowWith = row.LeadOwnerId is { } with && with != row.OwnerId ? names.GetValueOrDefault(with) : null,
         });
     }
 
+    /// <summary>A line for each person, for leads without owner, and for promises that were handed on in time and are held against nobody.</summary>
     private static async Task<List<RepLine>> RepsAsync(LeadDb db, List<AppUser> people, List<LateCount> late, KeptPromises kept, CancellationToken cancellationToken)
     {
         var open = await db.Leads.Where(lead => lead.InQueue).GroupBy(lead => lead.OwnerId).Select(same => new { same.Key, Count = same.Count() }).ToListAsync(cancellationToken);
         var profiles = await db.RepProfiles.AsNoTracking().ToDictionaryAsync(profile => profile.UserId, cancellationToken);
         var reps = people.Where(person => person.Role == Role.Rep || late.Exists(count => count.OwnerId == person.Id) || open.Exists(own => own.Key == person.Id))
             .Select(person => Line(person.Id, person.DisplayName, person.WeeklyCapacity)).OrderByDescending(rep => rep.Breached).ThenByDescending(rep => rep.AtRisk).ThenBy(rep => rep.Name, StringComparer.CurrentCulture);
-        return [.. reps, .. open.Exists(own => own.Key is null) || late.Exists(count => count.OwnerId is null) ? [Line(null, "Nobody", null)] : (RepLine[])[]];
+        List<RepLine> lines = [.. reps];
+
+        if (open.Exists(own => own.Key is null) || late.Exists(count => count.OwnerId is null))
+        {
+            lines.Add(Line(null, "Nobody", null));
+        }
+
+        if (late.Exists(count => count.OwnerId == FollowUpView.HandedOn))
+        {
+            lines.Add(Line(FollowUpView.HandedOn, "Handed on in time", null));
+        }
+
+        return lines;
 
         RepLine Line(int? id, string name, int? weekly) => new(
             id,

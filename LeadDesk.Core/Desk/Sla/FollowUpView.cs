@@ -6,9 +6,12 @@ namespace LeadDesk.Core.Desk.Sla;
 /// <summary>What the manager looks at.</summary>
 /// <param name="Days">The period that ends now.</param>
 /// <param name="State">"breached", "risk"; null for both.</param>
-/// <param name="OwnerId">0 for leads without owner; null for everybody's.</param>
+/// <param name="OwnerId">0 for leads without owner, <see cref="HandedOn"/> for what was handed on in time; null for everybody's.</param>
 public sealed record FollowUpView(int Days = 7, string? State = null, int? OwnerId = null, Cell? Cell = null, ClockKind? Kind = null, string Order = "urgency")
 {
+    /// <summary>In place of an owner: promises whose owner handed the lead on while there was time.</summary>
+    public const int HandedOn = -1;
+
     public static IReadOnlyList<int> Periods { get; } = [7, 28, 90];
 }
 
@@ -25,11 +28,14 @@ public sealed record LateLead(
     /// <summary>Its owner put it off until then; null while it stands in the queue.</summary>
     public DateTimeOffset? RestsUntil { get; init; }
 
+    /// <summary>That one handed it on while there was time, so it is nobody's fault.</summary>
+    public bool IsPassedOn { get; init; }
+
     /// <summary>Who has the lead now, when that is another one than whose promise this is.</summary>
     public string? NowWith { get; init; }
 }
 
-/// <param name="OwnerId">Null for leads that nobody has.</param>
+/// <param name="OwnerId">Null for leads that nobody has, <see cref="FollowUpView.HandedOn"/> for what was handed on in time.</param>
 /// <param name="Cap">Most open leads, as routing knows it.</param>
 /// <param name="Weekly">Hand-overs a week that the person can follow up.</param>
 public sealed record RepLine(int? OwnerId, string Name, int Open, int? Cap, int? Weekly, bool IsReceiving, IReadOnlyDictionary<Cell, CellLate> Cells, InTime InTime)

@@ -10,7 +10,7 @@ internal sealed record KeptPromises(IReadOnlyList<KeptOf> Owners, ResponseTime R
 {
     public InTime All => Sum(Owners);
 
-    public InTime Of(int? owner) => Sum(Owners.Where(one => one.OwnerId == owner));
+    public InTime Of(int? owner) => Sum(Owners.Where(one => one.OwnerId == owner && !one.IsPassedOn));
 
     /// <summary>Promises kept in the period, in time or not, and those that came due in it and are still open or were never kept.</summary>
     public static async Task<KeptPromises> CountAsync(LeadDb db, DateTimeOffset from, DateTimeOffset until, DateTimeOffset now, CancellationToken cancellationToken)
@@ -24,11 +24,11 @@ internal sealed record KeptPromises(IReadOnlyList<KeptOf> Owners, ResponseTime R
         var owners = await Counted(every).ToListAsync(cancellationToken);
         var deleted = await Counted(gone).ToListAsync(cancellationToken);
         var minutes = await Minutes(deleted.Count == 0 ? every : stopped).ToListAsync(cancellationToken);
-        return new([.. owners, .. deleted.Select(one => new KeptOf(one.OwnerId, -one.InTime, -one.All)), .. broken], ResponseTime.Of(minutes));
+        return new([.. owners, .. deleted.Select(one => new KeptOf(one.OwnerId, one.IsPassedOn, -one.InTime, -one.All)), .. broken], ResponseTime.Of(minutes));
     }
 
     private static IQueryable<KeptOf> Counted(IQueryable<SlaClock> clocks) => clocks.Where(one => one.StoppedAt == null || one.IsKept || one.DueAt <= one.StoppedAt)
-        .GroupBy(one => one.OwnerId).Select(same => new KeptOf(same.Key, same.Count(one => one.IsKept && one.StoppedAt <= one.DueAt), same.Count()));
+        .GroupBy(one => new { one.OwnerId, one.IsPassedOn }).Select(same => new KeptOf(same.Key.OwnerId, same.Key.IsPassedOn, same.Count(one => one.IsKept && one.StoppedAt <= one.DueAt), same.Count()));
 
     private static IQueryable<double> Minutes(IQueryable<SlaClock> stopped) =>
         stopped.Where(one => one.Kind == ClockKind.FirstTouch && one.IsKept && one.TookMinutes != null).Select(one => one.TookMinutes!.Value);
@@ -36,4 +36,4 @@ internal sealed record KeptPromises(IReadOnlyList<KeptOf> Owners, ResponseTime R
     private static InTime Sum(IEnumerable<KeptOf> kept) => new(kept.Sum(one => one.InTime), kept.Sum(one => one.All));
 }
 
-internal sealed record KeptOf(int? OwnerId, int InTime, int All);
+internal sealed record KeptOf(int? OwnerId, bool IsPassedOn, int InTime, int All);

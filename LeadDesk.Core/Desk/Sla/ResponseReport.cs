@@ -31,7 +31,7 @@ public sealed class ResponseReport(IDbContextFactory<LeadDb> databases, TimeProv
         var (from, oldest) = (now.AddDays(-days), now.AddDays(-Math.Max(days, Weeks * 7)));
         var touched = await db.Clocks.Where(one => one.Kind == ClockKind.FirstTouch && one.IsKept && !one.IsReassigned && one.StoppedAt >= oldest && one.StoppedAt < now && one.TookMinutes != null)
             .OrderByDescending(one => one.StoppedAt).Take(Most)
-            .Select(one => new TouchedLead(one.OwnerId, one.Cell, one.Lead.Source, one.StartedAt, one.StoppedAt!.Value, one.TookMinutes!.Value, one.Lead.HighestStage)).ToListAsync(cancellationToken);
+            .Select(one => new TouchedLead(one.OwnerId, one.IsPassedOn, one.Cell, one.Lead.Source, one.StartedAt, one.StoppedAt!.Value, one.TookMinutes!.Value, one.Lead.HighestStage)).ToListAsync(cancellationToken);
         var never = await db.Clocks.CountAsync(one => one.Kind == ClockKind.FirstTouch && !one.IsReassigned && one.StartedAt >= from && one.DueAt <= now && (one.StoppedAt == null || !one.IsKept), cancellationToken);
         var reasons = await db.Clocks.Where(one => one.BreachedAt >= from).GroupBy(one => one.BreachReason).Select(same => new { same.Key, Count = same.Count() }).ToListAsync(cancellationToken);
         var names = await db.Users.AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.DisplayName, cancellationToken);
@@ -40,7 +40,7 @@ public sealed class ResponseReport(IDbContextFactory<LeadDb> databases, TimeProv
         return new(
             By(period, one => one.Cell.Name),
             By(period, one => string.IsNullOrWhiteSpace(one.Source) ? "unknown" : one.Source),
-            By(period, one => one.OwnerId is { } id ? names.GetValueOrDefault(id, "unknown") : "nobody"),
+            By(period, one => one.IsPassedOn ? "handed on" : one.OwnerId is { } id ? names.GetValueOrDefault(id, "unknown") : "nobody"),
             By(period, one => TimeZoneInfo.ConvertTime(one.StartedAt, zone).Hour.ToString("00':00'", System.Globalization.CultureInfo.InvariantCulture)),
             [.. Bands.Select((band, i) => BandOf(band.Name, [.. period.Where(one => one.Minutes <= band.UpTo && (i == 0 || one.Minutes > Bands[i - 1].UpTo))]))],
             never,
@@ -60,7 +60,7 @@ public sealed class ResponseReport(IDbContextFactory<LeadDb> databases, TimeProv
         return new(name, touched.Count, qualified, Wilson.At95(qualified, touched.Count));
     }
 
-    private sealed record TouchedLead(int? OwnerId, Cell Cell, string? Source, DateTimeOffset StartedAt, DateTimeOffset StoppedAt, double Minutes, Stage Highest);
+    private sealed record TouchedLead(int? OwnerId, bool IsPassedOn, Cell Cell, string? Source, DateTimeOffset StartedAt, DateTimeOffset StoppedAt, double Minutes, Stage Highest);
 }
 
 /// <param name="Never">First touches that came due in the period and were not made.</param>

@@ -21,6 +21,7 @@ public sealed class ExportFollowUp(IDbContextFactory<LeadDb> databases, TimeProv
         ("Promise", (line, _) => line.Clock.Kind.Words()),
         ("State", (line, now) => line.Clock.IsOpen ? line.StateAt(now).Words() : line.Clock.IsKept ? line.Clock.BreachedAt is null ? "Kept" : "Kept late" : "Ended"),
         ("Owner", (line, _) => line.Owner),
+        ("Handed on in time", (line, _) => line.Clock.IsPassedOn ? "yes" : null),
         ("Started (UTC)", (line, _) => Moment(line.Clock.StartedAt)),
         ("Due (UTC)", (line, _) => Moment(line.Clock.DueAt)),
         ("Stopped (UTC)", (line, _) => Moment(line.Clock.StoppedAt)),

@@ -155,10 +155,37 @@ public sealed class FollowClocksTests(PostgresServer postgres)
         Assert.Equal((null, false), (clocks[1].BreachedAt, clocks[1].IsKept));
         Assert.Equal(["Reassigned from Mara", "Reassigned from Jonas"], clocks.Skip(1).Select(one => one.Cause));
 
-        // The promise to the lead breaks after its hour; it is told to managers, and asked of nobody.
+        // The promise to the lead breaks after its hour; it is told to managers, asked of nobody, and on the board it is nobody's.
         await desk.TickAsync(TimeSpan.FromMinutes(35));
         Assert.Contains("sla-breach", desk.Told(manager));
         Assert.All([rep, other, third], one => Assert.DoesNotContain("reason-asked", desk.Told(one)));
+
+        var board = (await desk.Get<FollowUpBoard>().AskAsync(manager, new(7), TestContext.Current.CancellationToken))!;
+        Assert.Equal([("Handed on in time", 1)], board.Reps.Where(line => line.Breached > 0).Select(line => (line.Name, line.Breached)));
+        Assert.Equal((true, "Petra"), (board.Late.Single(late => late.IsBreached).IsPassedOn, board.Late.Single(late => late.IsBreached).NowWith));
+        Assert.Equal((new InTime(0, 1), new InTime(0, 0)), (board.Period, board.Reps.Single(line => line.OwnerId == rep.UserId).InTime));
+        Assert.Single((await desk.Get<FollowUpBoard>().AskAsync(manager, new(7, OwnerId: FollowUpView.HandedOn), TestContext.Current.CancellationToken))!.Late);
+        Assert.Contains("handed the lead on in time", (await desk.Get<ChangeClock>().AskAsync(manager, [clocks[0].Id], TestContext.Current.CancellationToken)).Refusal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Whoever_gets_a_lead_back_in_time_is_held_to_the_first_promise_again_and_nobody_while_it_has_no_owner(DatabaseProvider provider)
+    {
+        using var desk = await NewAsync(provider, postgres, Policy(ClockKind.FirstTouch, 60));
+        var (rep, other, manager) = (desk.AddPerson("Mara", Role.Rep), desk.AddPerson("Jonas", Role.Rep), desk.AddPerson("Hanne", Role.Manager));
+        var lead = desk.AddLead("Ines", A1, rep.UserId);
+        var seen = new List<(bool IsPassedOn, int Open)>();
+
+        foreach (var next in new int?[] { rep.UserId, other.UserId, null, rep.UserId })
+        {
+            await desk.Get<AssignLeads>().RunAsync(manager, LeadChoice.Of(lead), next, TestContext.Current.CancellationToken);
+            await desk.TickAsync(TimeSpan.FromMinutes(5));
+            seen.Add((desk.Clocks(lead)[0].IsPassedOn, desk.Clocks(lead).Count(one => one.IsOpen)));
+        }
+
+        Assert.Equal([(false, 1), (true, 2), (true, 1), (false, 1)], seen);
+        Assert.Equal("Nobody has the lead any more", desk.Clocks(lead)[1].StopCause);
     }
 
     [Theory]

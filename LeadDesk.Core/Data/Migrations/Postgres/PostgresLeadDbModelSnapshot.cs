@@ -738,7 +738,8 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
 
                     b.HasIndex("AccountId");
 
-                    b.HasIndex("CellChangesAt");
+                    b.HasIndex("CellChangesAt")
+                        .HasFilter("\"CellChangesAt\" IS NOT NULL");
 
                     b.HasIndex("CreatedAt");
 
@@ -748,16 +749,19 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.HasIndex("EmailKey");
 
                     b.HasIndex("ExternalId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"ExternalId\" IS NOT NULL");
 
                     b.HasIndex("ImportId");
 
                     b.HasIndex("MergedIntoId")
                         .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
-                    b.HasIndex("PhoneKey");
+                    b.HasIndex("PhoneKey")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
-                    b.HasIndex("QualificationFadesAt");
+                    b.HasIndex("QualificationFadesAt")
+                        .HasFilter("\"QualificationFadesAt\" IS NOT NULL");
 
                     b.HasIndex("Score");
 
@@ -1275,6 +1279,20 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Consent", "LeadDesk.Core.Leads.WebForm.Consent#FormConsent", b1 =>
+                        {
+                            b1.Property<bool>("IsQuiet")
+                                .HasColumnType("boolean");
+
+                            b1.Property<bool>("IsRequired")
+                                .HasColumnType("boolean");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)");
+                        });
 
                     b.HasKey("Id");
 
@@ -2777,6 +2795,9 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
                     b.Property<bool>("IsKept")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsPassedOn")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsReassigned")
                         .HasColumnType("boolean");
 
@@ -2830,10 +2851,10 @@ namespace LeadDesk.Core.Data.Migrations.Postgres
 
                     b.HasIndex("LeadId", "Kind", "StartedAt");
 
-                    b.HasIndex("AtRiskAt", "DueAt", "OwnerId", "Cell", "HeldSince")
+                    b.HasIndex("AtRiskAt", "DueAt", "OwnerId", "Cell", "HeldSince", "IsPassedOn")
                         .HasFilter("\"StoppedAt\" IS NULL");
 
-                    b.HasIndex("StoppedAt", "Kind", "OwnerId", "Cell", "DueAt", "IsKept", "TookMinutes")
+                    b.HasIndex("StoppedAt", "Kind", "OwnerId", "Cell", "DueAt", "IsKept", "TookMinutes", "IsPassedOn")
                         .HasFilter("\"StoppedAt\" IS NOT NULL");
 
                     b.ToTable("Clocks");
