@@ -49,6 +49,9 @@ switch (args.FirstOrDefault())
     case "export":
         await ExportTimes.PrintAsync(size);
         break;
+    case "outcomes":
+        await OutcomeTimes.PrintAsync(size, postgres);
+        break;
     case "learning":
         LearningTimes.Print(size, args.FirstOrDefault(arg => arg.EndsWith(".csv", StringComparison.Ordinal)));
         break;
@@ -59,6 +62,6 @@ switch (args.FirstOrDefault())
         await ImportTimes.PrintAsync(args[1]);
         break;
     default:
-        Console.WriteLine("Which? scoring | ledgers [leads] | rescore [leads] [postgres] | wait [leads] [postgres] | due [leads] [due] [postgres] | clocks [promises] [due] [postgres] | kills [tries] | live [leads] [postgres] | pages [leads] | calendar | queue [leads] [postgres] | duplicates [leads] [postgres] | export [leads] | learning [leads] [FILE.csv] | import FILE.csv | watch VIEWERS ADDRESS API-KEY");
+        Console.WriteLine("Which? scoring | ledgers [leads] | rescore [leads] [postgres] | wait [leads] [postgres] | due [leads] [due] [postgres] | clocks [promises] [due] [postgres] | kills [tries] | live [leads] [postgres] | pages [leads] | calendar | queue [leads] [postgres] | duplicates [leads] [postgres] | export [leads] | learning [leads] [FILE.csv] | outcomes [leads] [postgres] | import FILE.csv | watch VIEWERS ADDRESS API-KEY");
         break;
 }

@@ -8,7 +8,7 @@ public sealed record FormConsent(string Words, bool IsRequired, bool IsQuiet)
 {
     public const int LongestWords = 1000;
 
-    /// <summary>As which it is kept in the history of leads.</summary>
+    /// <summary>As which it is kept in the history of leads, also what a file says of it.</summary>
     public const string Field = "consent";
 
     /// <summary>Stands behind words that the form did not have, or no longer, when they were agreed to.</summary>

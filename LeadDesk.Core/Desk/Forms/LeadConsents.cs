@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Desk.Forms;
 
-/// <summary>What a lead was asked to agree to by web forms, and what came of it, the latest first.</summary>
+/// <summary>What a lead was asked to agree to by web forms, or files say that it was, and what came of it, the latest first.</summary>
 public sealed class LeadConsents(IDbContextFactory<LeadDb> databases)
 {
     private const int Most = 20;
@@ -23,5 +23,5 @@ public sealed class LeadConsents(IDbContextFactory<LeadDb> databases)
 
 /// <param name="HasAgreed">False when the box was left empty.</param>
 /// <param name="Words">The sentence that they had before them.</param>
-/// <param name="By">The form.</param>
+/// <param name="By">The form or the file.</param>
 public sealed record LeadConsent(bool HasAgreed, string Words, DateTimeOffset At, string By);

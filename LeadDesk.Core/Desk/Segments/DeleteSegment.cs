@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadDesk.Core.Desk.Segments;
 
-/// <summary>Deletes a segment that no rule and no draft names; its leads stay.</summary>
+/// <summary>Deletes a segment that nothing names; its leads stay.</summary>
 public sealed class DeleteSegment(IDbContextFactory<LeadDb> databases)
 {
     public async Task<Outcome> RunAsync(Actor actor, int segmentId, CancellationToken cancellationToken = default)
@@ -26,7 +26,7 @@ public sealed class DeleteSegment(IDbContextFactory<LeadDb> databases)
         {
             await db.HoldAsync(SegmentUses.Keys, token);
 
-            if (await SegmentUses.FindAsync(db, segmentId, token) is { Count: > 0 } uses)
+            if (await SegmentUses.AllAsync(db, segmentId, token) is { Count: > 0 } uses)
             {
                 return Outcome.Refuse($"{segment.Name} is used by {string.Join(" and ", uses)}. Take it out there first; nothing was deleted.");
             }

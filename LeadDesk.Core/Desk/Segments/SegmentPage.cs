@@ -37,7 +37,7 @@ public sealed class SegmentPage(IDbContextFactory<LeadDb> databases, TimeProvide
         {
             Teams = teams,
             Moves = segment.FollowedSince is null ? null : await SegmentMoves.CountAsync(db, actor, segment.Id, clock.GetUtcNow(), cancellationToken),
-            UsedBy = await SegmentUses.FindAsync(db, segment.Id, cancellationToken),
+            UsedBy = await SegmentUses.AllAsync(db, segment.Id, cancellationToken),
         };
     }
 }
@@ -53,7 +53,7 @@ public sealed record SegmentView(Segment? Segment, Condition Condition, IReadOnl
     /// <summary>How many joined and left; null before it is followed.</summary>
     public SegmentFlow? Moves { get; init; }
 
-    /// <summary>The rules and drafts that name it.</summary>
+    /// <summary>All that names it.</summary>
     public IReadOnlyList<string> UsedBy { get; init; } = [];
 }
 

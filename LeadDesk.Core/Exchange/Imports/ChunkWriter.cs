@@ -64,6 +64,7 @@ internal sealed class ChunkWriter(
             var known = await KnownLeads.LoadAsync(db, rows, ct);
             var chunk = new ImportChunk(news, import, mapping, isSales, now, known, await AccountBook.LoadAsync(db, news, rows, ct), await FeedbackAsync(db, now, ct))
             {
+                Consents = await ConsentBook.LoadAsync(db, import, rows, known, now, ct),
                 Events = hasEvents ? await EventChunk.LoadAsync(db, import, rows, known, now, ct) : null,
             };
 

@@ -77,6 +77,7 @@ internal sealed class UndoImportWork(IDbContextFactory<LeadDb> databases, TimePr
     private async Task<IReadOnlyList<long>> ForgetEventsAsync(LeadDb db, long importId, CancellationToken cancellationToken)
     {
         await db.Activities.IgnoreQueryFilters().Where(activity => activity.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
+        await db.FieldChanges.IgnoreQueryFilters().Where(change => change.ImportId == importId && change.Field == FormConsent.Field).ExecuteDeleteAsync(cancellationToken);
         var ids = await db.Leads.IgnoreQueryFilters().Where(lead => db.Events.IgnoreQueryFilters().Any(e => e.LeadId == lead.Id && e.ImportId == importId))
             .OrderBy(lead => lead.Id).Select(lead => lead.Id).Take(ChunkSize).ToListAsync(cancellationToken);
 

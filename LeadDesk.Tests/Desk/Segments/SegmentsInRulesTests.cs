@@ -9,6 +9,7 @@ using LeadDesk.Core.Leads;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
+using LeadDesk.Core.Work;
 using LeadDesk.Tests.Desk.Qualification;
 using LeadDesk.Tests.Desk.Routing;
 using LeadDesk.Tests.Support;
@@ -112,8 +113,26 @@ public sealed class SegmentsInRulesTests(PostgresServer postgres)
 
         var rule = desk.Read(db => db.RoutingRules.Single(rule => rule.Name == "Quick").Id);
         await desk.Desk.Get<SaveRule>().RemoveAsync(desk.Manager, rule, Stop);
+        desk.Change(db =>
+        {
+            db.ExportDefinitions.AddRange(Export("Mine", $"q=a&segment={busy}", false), Export("Weekly", $"segment={busy}", true), Export("Others", $"segment={busy}1", true));
+            db.SavedLists.AddRange(List("Ours", true), List("My own", false));
+        });
+
+        Assert.Equal("Busy is used by a saved export of Mo and the saved export Weekly and the team list Ours. Take it out there first; nothing was deleted.", (await desk.Desk.Get<DeleteSegment>().RunAsync(desk.Manager, busy, Stop)).Refusal);
+
+        desk.Change(db =>
+        {
+            db.ExportDefinitions.RemoveRange(db.ExportDefinitions);
+            db.SavedLists.RemoveRange(db.SavedLists);
+        });
         Assert.Equal(Outcome.Done, await desk.Desk.Get<DeleteSegment>().RunAsync(desk.Manager, busy, Stop));
         Assert.Contains("not there", (await RuleAsync(desk, desk.PoolId, busy)).Refusal, StringComparison.Ordinal);
+
+        ExportDefinition Export(string name, string leads, bool isShared) =>
+            new() { Name = name, OwnerId = desk.Manager.UserId, IsShared = isShared, Leads = leads, Columns = "", Sort = "grade", Language = "en", CreatedAt = desk.Desk.Clock.Now };
+
+        SavedList List(string name, bool isShared) => new() { UserId = desk.Manager.UserId!.Value, Name = name, Query = $"?sort=name&segment={busy}", IsShared = isShared };
     }
 
     [Fact]

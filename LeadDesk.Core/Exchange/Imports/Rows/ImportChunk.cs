@@ -13,6 +13,9 @@ internal sealed class ImportChunk(ChunkRows rows, Import import, ImportMapping m
 
     private readonly Func<LeadField, bool> fills = Filling(mapping);
 
+    /// <summary>What the file says of consent.</summary>
+    public required ConsentBook Consents { get; init; }
+
     /// <summary>For rows that are not leads but what leads did; null for leads.</summary>
     public EventChunk? Events { get; init; }
 
@@ -87,6 +90,7 @@ internal sealed class ImportChunk(ChunkRows rows, Import import, ImportMapping m
         // Not a move, so not in the history: it only dates the stage in which every lead begins.
         lead.Enter(Stage.Lead, import.By, import.ById, now, null);
         Enter(lead, row);
+        Agree(lead, row);
         rows.Leads.Add(lead);
         known.Add(row, lead);
         Touched.Add(lead);
@@ -102,10 +106,11 @@ internal sealed class ImportChunk(ChunkRows rows, Import import, ImportMapping m
         Enrich(lead, row, changes);
 
         var answer = feedback.Take(lead, row);
+        var agreed = Agree(lead, row);
         rows.Moves.AddRange(answer is null ? [] : [answer]);
 
         // Another row of this file may have made it.
-        if (answer is not null || (lead.ImportId == import.Id ? Enter(lead, row) : mapping.Known == KnownLeadPolicy.Overwrite && Move(lead, row)) || changes.Any)
+        if (answer is not null || agreed || (lead.ImportId == import.Id ? Enter(lead, row) : mapping.Known == KnownLeadPolicy.Overwrite && Move(lead, row)) || changes.Any)
         {
             lead.UpdatedAt = now;
             Touched.Add(lead);
@@ -150,6 +155,13 @@ internal sealed class ImportChunk(ChunkRows rows, Import import, ImportMapping m
             changes.Remember(lead, "tag", null, tag, lead.Id == 0);
             lead.Tags.Add(new LeadTag { Name = tag });
         }
+    }
+
+    private bool Agree(Lead lead, ImportRow row)
+    {
+        var consent = Consents.Take(lead, row);
+        rows.Changes.AddRange(consent is null ? [] : [consent]);
+        return consent is not null;
     }
 
     // What became of a lead before the desk knew it: any stage.

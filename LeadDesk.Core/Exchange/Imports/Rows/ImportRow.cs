@@ -24,6 +24,9 @@ public sealed class ImportRow(long line, IReadOnlyList<string> cells)
     public DateTimeOffset? CreatedAt { get; set; }
     public int? OwnerId { get; set; }
     public List<string> Tags { get; } = [];
+
+    /// <summary>Whether they agreed to be written to, and in which words the file says so.</summary>
+    public (bool Agrees, string Words)? Consent { get; set; }
     public string? Company { get; set; }
     public string? CompanyDomain { get; set; }
 

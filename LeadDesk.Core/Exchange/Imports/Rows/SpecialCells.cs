@@ -156,6 +156,7 @@ internal static class SpecialCells
         }
 
         row.Values.Add((DoNotEmail, FieldValue.Of(!agrees)));
+        row.Consent = (agrees, ImportRow.Cut($"{column.Mapping.Column}: {text}"));
     }
 
     private static void OwnId(PlannedColumn column, ImportRow row, string text)
