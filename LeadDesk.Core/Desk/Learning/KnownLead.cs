@@ -24,25 +24,31 @@ internal sealed record KnownLead(Lead Lead, DateTimeOffset Moment, Signal[] Sign
     {
         var closed = lead.Stage.Kind is StageKind.Won or StageKind.Lost;
         var (closedAt, moment) = closed ? MomentOf(lead, [.. moves]) : ((DateTimeOffset?)null, now);
-        var later = changes.Where(change => change.At >= moment && change.At > lead.CreatedAt).OrderByDescending(change => change.At).ThenByDescending(change => change.Id).ToList();
+        List<ChangedOnce> later = [.. changes.Where(change => change.At >= moment && change.At > lead.CreatedAt).OrderByDescending(change => change.At).ThenByDescending(change => change.Id)];
 
         foreach (var change in later)
         {
             Models.FieldPast.SetBack(fields, lead, change.Field, change.Before);
         }
 
-        var before = new List<Signal>(signals.Length);
+        return new(lead, moment, Before(signals, moment), lead.Stage.Kind == StageKind.Won, closedAt, later.Count == 0 ? [] : [.. later.Where(change => change.ByStaff).Select(change => change.Field).Distinct()]);
+    }
+
+    private static Signal[] Before(ReadOnlySpan<Signal> signals, DateTimeOffset moment)
+    {
+        var (before, many) = (signals.ToArray(), 0);
 
         foreach (var signal in signals)
         {
             if (signal.At < moment)
             {
-                before.Add(signal);
+                before[many++] = signal;
             }
         }
 
-        before.Sort((one, other) => one.At.CompareTo(other.At));
-        return new(lead, moment, [.. before], lead.Stage.Kind == StageKind.Won, closedAt, [.. later.Where(change => change.ByStaff).Select(change => change.Field).Distinct()]);
+        Array.Resize(ref before, many);
+        Array.Sort(before, static (one, other) => one.At.CompareTo(other.At));
+        return before;
     }
 
     private static (DateTimeOffset ClosedAt, DateTimeOffset Moment) MomentOf(Lead lead, List<MovedOnce> moves)

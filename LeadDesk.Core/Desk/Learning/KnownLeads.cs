@@ -22,28 +22,40 @@ internal sealed class KnownLeads(LeadDb db, IReadOnlyCollection<string> attribut
     public async Task VisitAsync(bool closedOnly, int every, Action<KnownLead> visit, Func<long, Task>? progress, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
+        var (seen, coming) = (0L, NextAsync(0));
 
-        for (long after = 0, seen = 0; await EndOfSliceAsync(after, cancellationToken) is { } upTo; after = upTo + ((every - 1L) * SliceSize))
+        // One slice is read while the one before it is visited.
+        try
         {
-            seen += await VisitSliceAsync(after, upTo, lead => (!closedOnly || lead.Stage.Kind is StageKind.Won or StageKind.Lost), visit, cancellationToken);
-
-            if (progress is not null)
+            while (await coming is { } slice)
             {
-                await progress(seen);
+                coming = NextAsync(slice.UpTo + ((every - 1L) * SliceSize));
+                seen += slice.Count;
+                slice.Leads.ForEach(visit);
+
+                if (progress is not null)
+                {
+                    await progress(seen);
+                }
             }
         }
+        finally
+        {
+            await coming.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+
+        Task<Slice?> NextAsync(long after) => Task.Run(
+            async () => await EndOfSliceAsync(after, cancellationToken) is { } upTo ? await ReadAsync(after, upTo, lead => !closedOnly || lead.Stage.Kind is StageKind.Won or StageKind.Lost, cancellationToken) : null, cancellationToken);
     }
 
     /// <summary>One lead; null when it is gone.</summary>
     public async Task<KnownLead?> FindAsync(long leadId, CancellationToken cancellationToken)
     {
-        KnownLead? found = null;
         await db.Database.OpenConnectionAsync(cancellationToken);
-        await VisitSliceAsync(leadId - 1, leadId, _ => true, lead => found = lead, cancellationToken);
-        return found;
+        return (await ReadAsync(leadId - 1, leadId, _ => true, cancellationToken)).Leads.SingleOrDefault();
     }
 
-    private async Task<int> VisitSliceAsync(long after, long upTo, Func<Lead, bool> wanted, Action<KnownLead> visit, CancellationToken cancellationToken)
+    private async Task<Slice> ReadAsync(long after, long upTo, Func<Lead, bool> wanted, CancellationToken cancellationToken)
     {
         var leads = await reading.ReadAsync(db, after, upTo, pool, cancellationToken);
         var moves = (await db.StageChanges.AsNoTracking().Where(move => move.LeadId > after && move.LeadId <= upTo)
@@ -52,14 +64,12 @@ internal sealed class KnownLeads(LeadDb db, IReadOnlyCollection<string> attribut
             .Select(change => new ChangedOnce(change.LeadId, change.Id, change.Field, change.Before, change.At, change.ById != null && change.ImportId == null)).ToListAsync(cancellationToken)).ToLookup(change => change.LeadId);
         using var signals = await StoredSignals.ReadAsync(db, after, upTo, pool, cancellationToken);
 
-        foreach (var lead in leads.Where(wanted))
-        {
-            visit(KnownLead.Of(lead, moves[lead.Id], changes[lead.Id], signals.Of(lead.Id), fields, now));
-        }
-
-        return leads.Count;
+        return new(upTo, leads.Count, leads.Where(wanted).Select(lead => KnownLead.Of(lead, moves[lead.Id], changes[lead.Id], signals.Of(lead.Id), fields, now)).ToList());
     }
 
     private Task<long?> EndOfSliceAsync(long after, CancellationToken cancellationToken) =>
         db.Leads.Where(lead => lead.Id > after).OrderBy(lead => lead.Id).Select(lead => (long?)lead.Id).Take(SliceSize).MaxAsync(cancellationToken);
+
+    /// <param name="Count">How many were looked at, the unwanted ones too.</param>
+    private sealed record Slice(long UpTo, int Count, List<KnownLead> Leads);
 }

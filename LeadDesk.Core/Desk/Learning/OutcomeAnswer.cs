@@ -43,8 +43,20 @@ public sealed record OutcomeAnswer
         // A lead that is dated in the future by mistake must not make it years.
         var span = leads.Count == 0 ? TimeSpan.Zero : (leads[^1].CreatedAt < now ? leads[^1].CreatedAt : now) - leads[0].CreatedAt;
         var values = leads.Where(lead => lead.IsWon && lead.Value > 0).Select(lead => lead.Value!.Value).ToList();
-        var rules = RuleEarnings.Of(scanned);
-        var lift = LiftTable.Of(scanned.Set);
+        IReadOnlyList<EarnedPoints> rules = [];
+        IReadOnlyList<LiftRow> lift = [];
+        IReadOnlyList<ThresholdPoint> byScore = [], byCell = [];
+        IReadOnlyList<BackTest> backTests = [];
+        EarnedBounds? bounds = null;
+
+        // Each looks at all leads and at nothing of the others.
+        Parallel.Invoke(
+            () => rules = RuleEarnings.Of(scanned),
+            () => lift = LiftTable.Of(scanned.Set),
+            () => backTests = BackTest.Of(scanned),
+            () => bounds = EarnedBounds.Of(scanned),
+            () => byScore = Threshold.ByScore([.. leads.Select(lead => lead.Score)], won),
+            () => byCell = Threshold.ByCell([.. leads.Select(lead => lead.Cell)], won));
         return new()
         {
             Leads = leads.Count,
@@ -55,14 +67,14 @@ public sealed record OutcomeAnswer
             Rules = rules,
             ModelName = scanned.Model?.Definition.Name,
             VersionId = scanned.Model?.VersionId,
-            ByScore = Threshold.ByScore([.. leads.Select(lead => lead.Score)], won),
-            ByCell = Threshold.ByCell([.. leads.Select(lead => lead.Cell)], won),
+            ByScore = byScore,
+            ByCell = byCell,
             Weeks = Math.Max(1, span.TotalDays / 7) / scanned.Every,
             Reps = capacity.Reps,
             CapacityPerWeek = capacity.PerWeek,
             MeanValue = values.Count == 0 ? null : Math.Round(values.Average()),
-            BackTests = BackTest.Of(scanned),
-            Bounds = EarnedBounds.Of(scanned),
+            BackTests = backTests,
+            Bounds = bounds!,
             Health = ModelHealth.Of(scanned, rules),
         };
     }

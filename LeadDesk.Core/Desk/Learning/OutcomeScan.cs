@@ -45,7 +45,7 @@ internal sealed class OutcomeScan(LeadDb db, PublishedModels published, Predicti
         var every = (int)Math.Max(1, (total + MostLeads - 1) / MostLeads);
         var chosen = ask.Segment with { CreatedFrom = null, CreatedTo = null } is { IsEmpty: false } segment ? (await segment.Apply(db.Leads, actor).Select(lead => lead.Id).ToListAsync(cancellationToken)).ToHashSet() : null;
         var custom = await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken);
-        var (drafted, found, gathered) = (draft is null ? null : new PublishedModel(draft, custom), new List<ScannedLead>(), new ClosedLeads(book.Traits));
+        var (drafted, found, gathered) = (draft is null ? null : new PublishedModel(draft, custom), new List<ScannedLead>(), new ClosedLeads(book.Traits, (int)(total / every)));
         var holds = model is null ? null : new RuleHolds(model);
         string[] attributes = [.. book.Attributes.Concat(prediction?.Attributes ?? []).Concat(models.Models.SelectMany(one => one.Compiled.Attributes)).Concat(draft?.Attributes ?? []).Distinct().Where(book.Fields.ContainsKey)];
 

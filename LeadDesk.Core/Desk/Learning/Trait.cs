@@ -40,10 +40,10 @@ internal sealed record Trait(string Key, string Name, bool IsNumber, bool IsBeha
     ];
 
     /// <summary>The column of these leads.</summary>
-    public LearningColumn Column(IReadOnlyList<FieldValue> values, double? filledByStaff) =>
-        !IsNumber ? LearningColumn.OfWords(Key, Name, [.. values.Select(value => value.Text)], filledByStaff)
-        : IsBehaviour ? LearningColumn.OfBehaviour(Key, Name, [.. values.Select(NumberOf)])
-        : LearningColumn.OfNumbers(Key, Name, [.. values.Select(NumberOf)], filledByStaff);
+    /// <param name="numbers">What was read as a number, NaN where there was none.</param>
+    /// <param name="words">What was read, when it is words.</param>
+    public LearningColumn Column(double[] numbers, string?[] words, double? filledByStaff) =>
+        !IsNumber ? LearningColumn.OfWords(Key, Name, words, filledByStaff) : IsBehaviour ? LearningColumn.OfBehaviour(Key, Name, numbers) : LearningColumn.OfNumbers(Key, Name, numbers, filledByStaff);
 
     public static double NumberOf(FieldValue value) => value.HasValue ? value.Number : double.NaN;
 
