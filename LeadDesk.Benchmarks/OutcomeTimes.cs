@@ -25,6 +25,12 @@ internal static class OutcomeTimes
         await desk.Get<StartJob>().RunAsync(Actor.Desk, JobKind.Rescore, "{}", CancellationToken.None);
         await desk.Get<JobRunner>().RunNextAsync(CancellationToken.None);
 
+        var asked = Stopwatch.StartNew();
+        await desk.Get<FindPrediction>().AskAsync(Marketer);
+        await desk.Get<SourceChoices>().AskAsync(Marketer);
+        await desk.Get<SalesHealth>().AskAsync(Marketer);
+        Console.WriteLine($"/learning, what its bar and sales' health ask first: {asked.Elapsed.TotalMilliseconds:N0} ms");
+
         foreach (var time in new[] { "first in the process", "again for another period", "once more, kept" })
         {
             var (watch, told, read) = (Stopwatch.StartNew(), 0, 0d);

@@ -1,10 +1,9 @@
-using LeadDesk.Core.Leads.Verification;
 using LeadDesk.Core.Lifecycle;
 
 namespace LeadDesk.Core.Leads;
 
 /// <summary>A person who may buy. Its profile is free to edit; stage, score and deletion change through methods.</summary>
-public sealed class Lead : IVersioned
+public sealed partial class Lead : IVersioned
 {
     public long Id { get; private set; }
 
@@ -178,7 +177,7 @@ public sealed class Lead : IVersioned
     /// <summary>How much speaks for it being made up, 0–100; 0 once a person confirmed it, null until it was looked at.</summary>
     public int? Suspicion { get; private set; }
 
-    /// <summary>What the form noticed through which it came in: <see cref="FormSign"/>.</summary>
+    /// <summary>What the form noticed through which it came in: <see cref="Verification.FormSign"/>.</summary>
     public string? FormSigns { get; set; }
 
     /// <summary>Who knows that this is a real person, and since when.</summary>
@@ -328,49 +327,6 @@ public sealed class Lead : IVersioned
     public void Delete(string by, DateTimeOffset at) => (DeletedAt, DeletedBy) = (at, by);
     public void Restore() => (DeletedAt, DeletedBy) = (null, null);
     public void MergeInto(long survivorId, string by, DateTimeOffset at) => (MergedIntoId, DeletedBy, DeletedAt) = (survivorId, by, at);
-
-    /// <summary>Called before each save, so that keys and search text never lag behind the profile.</summary>
-    /// <param name="disposable">The throw-away domains known now; the desk's own when none are given.</param>
-    public void RefreshKeys(DisposableDomains? disposable = null)
-    {
-        EmailKey = EmailAddress.KeyOf(Email);
-        PhoneKey = PhoneNumber.KeyOf(Phone);
-        SearchText = Folding.Fold(string.Join(' ', FirstName, LastName, Email, Account?.Name ?? AccountName, JobTitle, ExternalId, Phone, PhoneKey));
-        RefreshMatch(MatchKeys.Of(MatchFacts.Of(FirstName, LastName, Email, Phone, Account?.Name ?? AccountName, ExternalId, Country)));
-        Verify(EmailKey, disposable ?? DisposableDomains.Own);
-    }
-
-    /// <summary>Reads its phone number and looks at what speaks for it being made up, so that it can be rated by it before it is saved.</summary>
-    public void Verify(DisposableDomains disposable) => Verify(EmailAddress.KeyOf(Email), disposable);
-
-    private void Verify(string? mailKey, DisposableDomains disposable)
-    {
-        var phone = PhoneFinding.Of(Phone, Country);
-        PhoneE164 = phone.E164;
-        Suspicion = ConfirmedRealAt is null ? Verification.Suspicion.ScoreOf(SuspicionFacts.Of(this, mailKey, phone, disposable)) : 0;
-    }
-
-    /// <summary>All that speaks for it being made up, in words, also when a person confirmed it.</summary>
-    public Suspicion WhySuspected(DisposableDomains disposable) => Verification.Suspicion.Of(SuspicionFacts.Of(this, EmailAddress.KeyOf(Email), PhoneFinding.Of(Phone, Country), disposable));
-
-    /// <summary>A person knows that this is one, whatever speaks against it.</summary>
-    public void ConfirmReal(string by, DateTimeOffset at) => (ConfirmedRealBy, ConfirmedRealAt, Suspicion) = (by, at, 0);
-
-    /// <summary>Takes the confirmation back; what was found counts again.</summary>
-    public void DoubtAgain(DisposableDomains disposable)
-    {
-        (ConfirmedRealBy, ConfirmedRealAt) = (null, null);
-        Verify(disposable);
-    }
-
-    /// <summary>Its duplicates are to be looked for again, though nothing of it may have changed: another lead became a part of it, or parted from it.</summary>
-    public void LookAgain() => MatchDue = true;
-
-    private void RefreshMatch(MatchKeys keys)
-    {
-        MatchDue |= keys != new MatchKeys(MatchMail, MatchPhone, MatchCompany, MatchDomain);
-        (MatchMail, MatchPhone, MatchCompany, MatchDomain) = keys;
-    }
 
     public void NextVersion() => Version++;
 

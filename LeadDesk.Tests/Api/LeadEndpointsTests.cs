@@ -56,6 +56,18 @@ public sealed class LeadEndpointsTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Equal(["Иванов", "Иванова"], new[] { first, second }.Select(page => (string?)page["items"]![0]!["lastName"]));
     }
 
+    [Fact]
+    public async Task Lists_know_what_leads_have_reached_and_where_they_came_from()
+    {
+        await app.PostAsync("/api/v1/leads", """{"externalId": "came-1", "source": "Came tests"}""");
+
+        Assert.Equal(["came-1"], (await ApiApp.JsonAsync(await app.GetAsync("/api/v1/leads?came=source.first.Came%20tests&reached=lead")))["items"]!.AsArray().Select(lead => (string?)lead!["externalId"]));
+        Assert.Equal(0, (int?)(await ApiApp.JsonAsync(await app.GetAsync("/api/v1/leads?came=source.first.Came%20tests&reached=sql")))["total"]);
+        var wrong = await app.GetAsync("/api/v1/leads?came=moon.first.x&reached=lost");
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Equal(["came", "reached"], (await ApiApp.JsonAsync(wrong))["errors"]!.AsObject().Select(error => error.Key).Order());
+    }
+
     [Theory]
     [InlineData("/api/v1/leads/987654321", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/leads/99999999999999999999", HttpStatusCode.NotFound)]

@@ -2,6 +2,7 @@ using System.Globalization;
 using LeadDesk.Core.Desk.Leads;
 using LeadDesk.Core.Desk.Segments;
 using LeadDesk.Core.Leads;
+using LeadDesk.Core.Leads.Sources;
 using LeadDesk.Core.Lifecycle;
 using LeadDesk.Web.Security;
 using Microsoft.OpenApi;
@@ -21,6 +22,8 @@ internal sealed class LeadQuery : IChecked
         new("tag", "Tags that a lead must all have, separated by commas."),
         new("persona", "One or more names of personas, separated by commas."),
         new("segment", "Id of a segment that leads have to be in.", JsonSchemaType.Integer),
+        new("reached", $"A stage that leads have reached at least once, whatever became of them since: {string.Join(", ", Stage.All.Where(stage => stage.Kind is StageKind.Open or StageKind.Won).Select(stage => stage.Key))}."),
+        new("came", "What the report of sources counts them under: a breakdown, first or last touch, and a name, with dots between; no name for leads without one.") { Example = "source.first.Webinar" },
         new("createdFrom", "First day of creation, UTC.") { Example = "2026-01-01" },
         new("createdTo", "Last day of creation, UTC, included.") { Example = "2026-12-31" },
         .. FieldColumns.Fields.Select(field => new QueryMember(field.Key, $"{field.Name}, exactly.")),
@@ -68,6 +71,8 @@ internal sealed class LeadQuery : IChecked
         Tags = query.Texts("tag"),
         Personas = query.Texts("persona"),
         SegmentId = query.Text("segment") is null ? null : query.Whole("segment", 1, 1, int.MaxValue),
+        Reached = One(query, "reached", key => Stage.Find(key) is { Kind: StageKind.Open or StageKind.Won } stage ? stage : null, "must be a stage that leads can reach"),
+        CameBy = One(query, "came", LeadFilterText.CameBy, $"must be like source.first.Webinar, with one of {string.Join(", ", Breakdown.All.Select(breakdown => breakdown.Key))}"),
         CreatedFrom = query.Day("createdFrom"),
         CreatedTo = query.Day("createdTo"),
         BuiltIn = [.. FieldColumns.Fields.SelectMany(field => Exactly(query, field))],
@@ -88,6 +93,19 @@ internal sealed class LeadQuery : IChecked
         }
 
         return value.HasValue ? [KeyValuePair.Create(field.Key, value)] : [];
+    }
+
+    private static T? One<T>(QueryText query, string name, Func<string, T?> find, string otherwise)
+        where T : class
+    {
+        var found = query.Text(name) is { } text ? find(text) : null;
+
+        if (found is null && query.Text(name) is not null)
+        {
+            query.Refuse(name, otherwise);
+        }
+
+        return found;
     }
 
     private static List<T> Each<T>(QueryText query, string name, Func<string, T?> find, string otherwise)

@@ -34,7 +34,7 @@ internal static class ImportWords
     };
 
     private static string Taken(ImportProgress import) =>
-        import.Refused == 0 ? $"Everything is in.{Without(import)}"
+        import.Refused == 0 ? $"{(import.ErrorCount == 0 ? "Everything is in." : "Every row is in, but not all that they say.")}{Without(import)}"
         : import.Created + import.Updated + import.Unchanged == 0 ? "Nothing is in: every row was refused."
         : $"{(import.Refused == 1 ? "One row was" : $"{import.Refused:N0} rows were")} refused; everything else is in.{Without(import)}";
 

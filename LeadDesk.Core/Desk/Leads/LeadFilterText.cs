@@ -68,7 +68,8 @@ public static class LeadFilterText
     ];
 
     // "landing.last./pricing"; nothing behind the second point stands for nothing known.
-    private static CameBy? CameBy(string? text) => text?.Split('.', 3) is [var by, First or Last, var name] parts && Breakdown.Find(by) is { } breakdown
+    /// <summary>"source.first.Webinar"; null for what cannot be understood.</summary>
+    public static CameBy? CameBy(string? text) => text?.Split('.', 3) is [var by, First or Last, var name] parts && Breakdown.Find(by) is { } breakdown
         ? new(breakdown, parts[1] == Last ? Touch.Last : Touch.First, name.Length == 0 ? null : name) : null;
 
     private static int? Owner(string text) => text == Nobody ? 0 : int.TryParse(text, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;

@@ -16,12 +16,16 @@ internal sealed record KnownLead(Lead Lead, DateTimeOffset Moment, Signal[] Sign
 {
     public bool IsClosed => ClosedAt is not null;
 
+    /// <summary>What the deal is worth as it is known today, not at the moment.</summary>
+    public double? Worth { get; init; }
+
     /// <param name="lead">Loaded for nobody else: its fields are set back.</param>
     /// <param name="moves">Its stage changes, in any order.</param>
     /// <param name="changes">Its field changes, in any order.</param>
     public static KnownLead Of(
         Lead lead, IEnumerable<MovedOnce> moves, IEnumerable<ChangedOnce> changes, ReadOnlySpan<Signal> signals, IReadOnlyDictionary<string, LeadField> fields, DateTimeOffset now)
     {
+        var worth = lead.Value;
         var closed = lead.Stage.Kind is StageKind.Won or StageKind.Lost;
         var (closedAt, moment) = closed ? MomentOf(lead, [.. moves]) : ((DateTimeOffset?)null, now);
         List<ChangedOnce> later = [.. changes.Where(change => change.At >= moment && change.At > lead.CreatedAt).OrderByDescending(change => change.At).ThenByDescending(change => change.Id)];
@@ -31,7 +35,7 @@ internal sealed record KnownLead(Lead Lead, DateTimeOffset Moment, Signal[] Sign
             Models.FieldPast.SetBack(fields, lead, change.Field, change.Before);
         }
 
-        return new(lead, moment, Before(signals, moment), lead.Stage.Kind == StageKind.Won, closedAt, later.Count == 0 ? [] : [.. later.Where(change => change.ByStaff).Select(change => change.Field).Distinct()]);
+        return new(lead, moment, Before(signals, moment), lead.Stage.Kind == StageKind.Won, closedAt, later.Count == 0 ? [] : [.. later.Where(change => change.ByStaff).Select(change => change.Field).Distinct()]) { Worth = worth };
     }
 
     private static Signal[] Before(ReadOnlySpan<Signal> signals, DateTimeOffset moment)

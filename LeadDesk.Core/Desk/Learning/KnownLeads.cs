@@ -10,18 +10,20 @@ namespace LeadDesk.Core.Desk.Learning;
 /// <param name="fields">All fields by key, to set changed ones back.</param>
 internal sealed class KnownLeads(LeadDb db, IReadOnlyCollection<string> attributes, IReadOnlyDictionary<string, LeadField> fields, DateTimeOffset now)
 {
-    private const int SliceSize = 2_000;
+    // Leads that came together are alike, so a sample is of many small slices.
+    private const int SliceSize = 2_000, SampledSlice = 500;
 
     private readonly LeadReading reading = new(db, attributes);
     private readonly TextPool pool = new();
 
     /// <summary>Visits them in the order of their ids.</summary>
     /// <param name="closedOnly">Leaves out the leads whose outcome is open.</param>
-    /// <param name="every">Only every so many-th slice of some thousand leads; 1 for all.</param>
+    /// <param name="every">Only every so many-th slice of some hundred leads; 1 for all.</param>
     /// <param name="progress">Told how many were looked at.</param>
     public async Task VisitAsync(bool closedOnly, int every, Action<KnownLead> visit, Func<long, Task>? progress, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
+        var size = every == 1 ? SliceSize : SampledSlice;
         var (seen, coming) = (0L, NextAsync(0));
 
         // One slice is read while the one before it is visited.
@@ -29,7 +31,7 @@ internal sealed class KnownLeads(LeadDb db, IReadOnlyCollection<string> attribut
         {
             while (await coming is { } slice)
             {
-                coming = NextAsync(slice.UpTo + ((every - 1L) * SliceSize));
+                coming = NextAsync(slice.UpTo + ((every - 1L) * size));
                 seen += slice.Count;
                 slice.Leads.ForEach(visit);
 
@@ -45,7 +47,7 @@ internal sealed class KnownLeads(LeadDb db, IReadOnlyCollection<string> attribut
         }
 
         Task<Slice?> NextAsync(long after) => Task.Run(
-            async () => await EndOfSliceAsync(after, cancellationToken) is { } upTo ? await ReadAsync(after, upTo, lead => !closedOnly || lead.Stage.Kind is StageKind.Won or StageKind.Lost, cancellationToken) : null, cancellationToken);
+            async () => await EndOfSliceAsync(after, size, cancellationToken) is { } upTo ? await ReadAsync(after, upTo, lead => !closedOnly || lead.Stage.Kind is StageKind.Won or StageKind.Lost, cancellationToken) : null, cancellationToken);
     }
 
     /// <summary>One lead; null when it is gone.</summary>
@@ -67,8 +69,8 @@ internal sealed class KnownLeads(LeadDb db, IReadOnlyCollection<string> attribut
         return new(upTo, leads.Count, leads.Where(wanted).Select(lead => KnownLead.Of(lead, moves[lead.Id], changes[lead.Id], signals.Of(lead.Id), fields, now)).ToList());
     }
 
-    private Task<long?> EndOfSliceAsync(long after, CancellationToken cancellationToken) =>
-        db.Leads.Where(lead => lead.Id > after).OrderBy(lead => lead.Id).Select(lead => (long?)lead.Id).Take(SliceSize).MaxAsync(cancellationToken);
+    private Task<long?> EndOfSliceAsync(long after, int size, CancellationToken cancellationToken) =>
+        db.Leads.Where(lead => lead.Id > after).OrderBy(lead => lead.Id).Select(lead => (long?)lead.Id).Take(size).MaxAsync(cancellationToken);
 
     /// <param name="Count">How many were looked at, the unwanted ones too.</param>
     private sealed record Slice(long UpTo, int Count, List<KnownLead> Leads);

@@ -30,10 +30,10 @@ internal sealed record Scanned(LearningSet Set, IReadOnlyList<ScannedLead> Leads
 /// <param name="Draft">The draft's score; null without a draft, or when it is not for this lead.</param>
 internal sealed record ScannedLead(long Id, DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt, DateTimeOffset Moment, bool IsWon, double Score, double Fit, double Engagement, Cell Cell, bool IsFlagged, double? Draft, double? Chance, double? Value, int[]? Holds);
 
-/// <summary>Reads leads once for all that is reported about outcomes. More than 100,000 are judged by evenly spread slices of them.</summary>
+/// <summary>Reads leads once for all that is reported about outcomes. More than 100,000 are judged by some 60,000 in evenly spread slices.</summary>
 internal sealed class OutcomeScan(LeadDb db, PublishedModels published, PredictionShelf shelf, DateTimeOffset now)
 {
-    private const long MostLeads = 100_000;
+    private const long MostLeads = 100_000, Sample = 60_000;
 
     public async Task<Scanned> ReadAsync(Actor actor, OutcomeAsk ask, Func<long, long, Task>? progress, CancellationToken cancellationToken)
     {
@@ -42,12 +42,12 @@ internal sealed class OutcomeScan(LeadDb db, PublishedModels published, Predicti
         var (model, prediction) = (await MostUsedAsync(models, cancellationToken), await shelf.FindAsync(db, cancellationToken));
         var draft = await DraftAsync(model, book, cancellationToken);
         var total = await db.Leads.LongCountAsync(cancellationToken);
-        var every = (int)Math.Max(1, (total + MostLeads - 1) / MostLeads);
+        var every = total <= MostLeads ? 1 : (int)((total + Sample - 1) / Sample);
         var chosen = ask.Segment with { CreatedFrom = null, CreatedTo = null } is { IsEmpty: false } segment ? (await segment.Apply(db.Leads, actor).Select(lead => lead.Id).ToListAsync(cancellationToken)).ToHashSet() : null;
         var custom = await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken);
         var (drafted, found, gathered) = (draft is null ? null : new PublishedModel(draft, custom), new List<ScannedLead>(), new ClosedLeads(book.Traits, (int)(total / every)));
         var holds = model is null ? null : new RuleHolds(model);
-        string[] attributes = [.. book.Attributes.Concat(prediction?.Attributes ?? []).Concat(models.Models.SelectMany(one => one.Compiled.Attributes)).Concat(draft?.Attributes ?? []).Distinct().Where(book.Fields.ContainsKey)];
+        string[] attributes = [.. book.Attributes.Concat(prediction?.Attributes ?? []).Concat(models.Models.SelectMany(one => one.Compiled.Attributes)).Concat(draft?.Attributes ?? []).Append("value").Distinct().Where(book.Fields.ContainsKey)];
 
         await new KnownLeads(db, attributes, book.Fields, now).VisitAsync(closedOnly: false, every, known =>
         {
@@ -61,10 +61,15 @@ internal sealed class OutcomeScan(LeadDb db, PublishedModels published, Predicti
         return new(set, [.. found.OrderBy(lead => lead.CreatedAt).ThenBy(lead => lead.Id)], model, draft, prediction, book, total) { Every = every };
     }
 
-    // Proposals are about the model that rates most leads.
+    // Proposals are about the model that rates most leads, of the newest when there are very many.
     private async Task<CompiledModel?> MostUsedAsync(ModelSet models, CancellationToken cancellationToken)
     {
-        var used = await db.Leads.GroupBy(lead => lead.ModelVersionId).Select(group => new { Id = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        if (models.Models.Length < 2)
+        {
+            return models.Models.FirstOrDefault()?.Compiled;
+        }
+
+        var used = await db.Leads.OrderByDescending(lead => lead.Id).Take((int)MostLeads).GroupBy(lead => lead.ModelVersionId).Select(group => new { Id = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
         return models.Models.MaxBy(model => used.Find(one => one.Id == model.Compiled.VersionId)?.Count ?? 0)?.Compiled;
     }
 
@@ -83,7 +88,7 @@ internal sealed class OutcomeScan(LeadDb db, PublishedModels published, Predicti
             known.Lead.Id, known.Lead.CreatedAt, known.ClosedAt, known.Moment, known.IsWon, rating?.Score ?? 0, rating?.Fit ?? 0, rating?.Engagement ?? 0, rating?.Cell ?? Cell.Worst,
             rated is { } one && one.Model.TreatmentOf(rating!.Cell).Treatment == Treatment.HandOver,
             values is not null && draft!.Compiled.Applies(values) ? draft.Compiled.Rate(values, known.Signals, known.Moment).Score : null,
-            prediction?.Model.Probability(prediction.BinsOf(known)), known.Lead.Value,
+            prediction?.Model.Probability(prediction.BinsOf(known)), known.Worth,
             rated is { } ours && ours.Model == model ? holds!.Of(ours.Values, known.Signals, known.Moment) : null);
     }
 

@@ -35,15 +35,7 @@ internal sealed record TraitBook(IReadOnlyDictionary<string, LeadField> Fields, 
     // From a sample spread over all leads with events; what is rare there is too rare to learn from.
     private static async Task<(IReadOnlyList<string> Types, IReadOnlyList<(string, string)> Subjects)> BehavioursAsync(LeadDb db, CancellationToken cancellationToken)
     {
-        var many = await db.PackedSignals.CountAsync(cancellationToken);
-
-        if (many == 0)
-        {
-            return ([], []);
-        }
-
-        var step = Math.Max(1, many / Sampled);
-        var ids = await db.PackedSignals.Where(packed => packed.LeadId % step == 0).OrderBy(packed => packed.LeadId).Select(packed => packed.LeadId).Take(2 * Sampled).ToListAsync(cancellationToken);
+        var ids = await SampleAsync(db, cancellationToken);
         var (types, subjects) = (new Dictionary<string, int>(), new Dictionary<(string, string), int>());
 
         foreach (var (_, signals) in await Desk.Scoring.LeadSignals.LoadAsync(db, ids, cancellationToken))
@@ -65,5 +57,27 @@ internal sealed record TraitBook(IReadOnlyDictionary<string, LeadField> Fields, 
 
         static IEnumerable<T> Common<T>(Dictionary<T, int> counts, int least, int most) where T : notnull =>
             counts.Where(pair => pair.Value >= least).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.ToString(), StringComparer.Ordinal).Take(most).Select(pair => pair.Key);
+    }
+
+    // Ids as far from each other as there are leads, tried in the key itself; where most of them are gone, all that are left are looked through instead.
+    private static async Task<List<long>> SampleAsync(LeadDb db, CancellationToken cancellationToken)
+    {
+        var (ids, last) = (new List<long>(), await db.PackedSignals.MaxAsync(packed => (long?)packed.LeadId, cancellationToken) ?? 0);
+
+        if (last > 2 * Sampled)
+        {
+            foreach (var some in Enumerable.Range(1, 2 * Sampled).Select(i => i * (last / (2 * Sampled))).Chunk(1_000))
+            {
+                ids.AddRange(await db.PackedSignals.Where(packed => some.Contains(packed.LeadId)).OrderBy(packed => packed.LeadId).Select(packed => packed.LeadId).ToListAsync(cancellationToken));
+            }
+        }
+
+        if (ids.Count >= Sampled)
+        {
+            return ids;
+        }
+
+        var step = Math.Max(1, await db.PackedSignals.CountAsync(cancellationToken) / Sampled);
+        return await db.PackedSignals.Where(packed => packed.LeadId % step == 0).OrderBy(packed => packed.LeadId).Select(packed => packed.LeadId).Take(2 * Sampled).ToListAsync(cancellationToken);
     }
 }

@@ -19,7 +19,7 @@ public sealed class NurtureSegments(IDbContextFactory<LeadDb> databases, TimePro
         var now = clock.GetUtcNow();
         var (since, newSince) = (DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1), now.AddDays(-NewDays));
         var fields = await SegmentShelf.FieldsAsync(db, cancellationToken);
-        var segments = await db.Segments.AsNoTracking().Where(segment => segment.IsShared && segment.FrozenAt == null).OrderBy(segment => segment.Id).Take(Most).ToListAsync(cancellationToken);
+        var segments = await SegmentShelf.VisibleTo(db, actor).AsNoTracking().Where(segment => (segment.IsShared || segment.TeamId != null) && segment.FrozenAt == null).OrderBy(segment => segment.Id).Take(Most).ToListAsync(cancellationToken);
         var ids = segments.ConvertAll(segment => segment.Id);
         var days = await db.SegmentDays.AsNoTracking().Where(day => ids.Contains(day.SegmentId) && day.Day >= since).ToListAsync(cancellationToken);
         var joined = await db.SegmentStays.Where(stay => ids.Contains(stay.SegmentId) && stay.Since >= newSince).GroupBy(stay => stay.SegmentId)

@@ -40,7 +40,7 @@ internal static class ScoreHistory
         var events = await db.Events.AsNoTracking().Where(e => e.LeadId == leadId && (e.ReceivedAt >= near || e.OccurredAt >= near))
             .OrderByDescending(e => e.OccurredAt).Take(MostEvents)
             .Select(e => new Happened(e.Type, e.Subject, e.OccurredAt, e.ReceivedAt)).ToListAsync(cancellationToken);
-        var edits = await db.FieldChanges.AsNoTracking().Where(change => change.LeadId == leadId && !change.Field.StartsWith(FieldChange.RowPrefix) && change.At >= oldest).ToListAsync(cancellationToken);
+        var edits = await db.FieldChanges.AsNoTracking().Where(change => change.LeadId == leadId && !change.Field.StartsWith(FieldChange.RowPrefix) && change.Field != FormConsent.Field && change.At >= oldest).ToListAsync(cancellationToken);
         var overrides = await db.GradeOverrides.AsNoTracking().Where(pinned => pinned.LeadId == leadId).OrderBy(pinned => pinned.Id).ToListAsync(cancellationToken);
         var custom = edits.Count == 0 ? [] : await db.CustomFields.AsNoTracking().ToListAsync(cancellationToken);
         return new(events, edits.ToLookup(edit => edit.At), overrides, custom);

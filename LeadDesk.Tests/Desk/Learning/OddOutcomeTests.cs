@@ -1,7 +1,9 @@
 using LeadDesk.Core.Desk.Learning;
 using LeadDesk.Core.Desk.Scoring;
 using LeadDesk.Core.Desk.Segments;
+using LeadDesk.Core.Leads;
 using LeadDesk.Core.Learning;
+using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Scoring;
 using LeadDesk.Core.Team;
 using LeadDesk.Tests.Support;
@@ -61,6 +63,19 @@ public sealed class OddOutcomeTests : IDisposable
         var answer = await AskAsync(All);
         Assert.Equal(101, answer.Leads);
         Assert.Equal((learning.Desk.Clock.Now - LearningDesk.Start).TotalDays / 7, answer.Weeks, 1e-6);
+    }
+
+    // Sales writes down what a deal is worth when it knows it, which is after the moment of scoring.
+    [Fact]
+    public async Task What_a_customer_is_worth_is_known_from_today()
+    {
+        await learning.FillAsync(won: 50, lost: 50);
+        await using var db = learning.Desk.Open();
+        var won = await db.Leads.Where(lead => lead.Stage == Stage.Customer).OrderBy(lead => lead.Id).Take(2).ToListAsync(Stop);
+        (won[0].Value, won[1].Value) = (20_000, 30_000);
+        db.FieldChanges.AddRange(won.Select(lead => new FieldChange { Lead = lead, Field = "value", After = "20000", At = lead.StageSince, By = "rep" }));
+        await db.SaveChangesAsync(Stop);
+        Assert.Equal(25_000, (await AskAsync(All)).MeanValue);
     }
 
     // The same segment asked anew after its question was changed is another question.

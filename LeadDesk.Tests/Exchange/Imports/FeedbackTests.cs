@@ -53,6 +53,21 @@ public sealed class FeedbackTests(PostgresServer postgres)
         Assert.Equal(before, await FullDesk.PictureAsync(desk.Desk));
     }
 
+    [Fact]
+    public async Task What_was_never_handed_over_cannot_be_rejected()
+    {
+        using var desk = new ImportDesk(DatabaseProvider.Sqlite, postgres);
+        await ReasonsAsync(desk);
+        await desk.ImportAsync("Id,Email\n1,ann@acme.example\n");
+        var lead = (await desk.LeadsAsync()).Single();
+
+        var done = await desk.ImportAsync($"Lead id,Sales feedback,Reason\n{lead.Id},Rejected,Duplicate\n");
+
+        Assert.Equal((0, 1), (done.Updated, done.Unchanged));
+        Assert.Contains("rejects what was handed over", Assert.Single(done.FirstErrors).Reason, StringComparison.Ordinal);
+        Assert.Equal(Stage.Lead, (await desk.LeadsAsync()).Single().Stage);
+    }
+
     private static async Task ReasonsAsync(ImportDesk desk)
     {
         await using var db = desk.Desk.Open();

@@ -40,7 +40,18 @@ internal sealed class FeedbackBook(IReadOnlyList<MoveReason> reasons, Import imp
         }
 
         // A row that is brought twice says the same.
-        return lead.Stage == reason.To ? null : Move(lead, row, new(reason.To) { Listed = reason });
+        if (lead.Stage == reason.To)
+        {
+            return null;
+        }
+
+        if (lead.Stage.IsOpen && lead.Stage.Order < Stage.Mql.Order)
+        {
+            row.Report(ReplyColumns.Feedback, row.Feedback, $"was not taken: sales rejects what was handed over to it, and the lead is in stage {lead.Stage.Name}");
+            return null;
+        }
+
+        return Move(lead, row, new(reason.To) { Listed = reason });
     }
 
     // It is sales that decided; the file only carries it.

@@ -54,6 +54,7 @@ internal sealed class PlannedColumn
         Read(row, text);
         TakeNewChoices();
         return EventTargets.IsOne(Mapping.Target) ? row.Event.At?.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture) ?? row.Event.Activity?.ToString() ?? row.Event.Type ?? row.Event.Subject ?? row.Event.Campaign ?? row.Event.Key
+            : row.Consent is { } consent ? consent.Agrees ? "agreed" : "did not agree"
             : row.Values.Count > 0 ? string.Join(" ", row.Values.Select(pair => pair.Value.Display))
             : row.CreatedAt?.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture) ?? row.Outcome?.Name ?? row.Company ?? row.CompanyDomain
             ?? (row.OwnerId is null && row.Tags.Count == 0 && row.LeadId is null && row.Feedback is null && row.FeedbackReason is null ? null : text);
