@@ -67,8 +67,7 @@ public static class LeadFilterText
         .. filter.ImportId is { } import ? [("import", import.ToString(CultureInfo.InvariantCulture))] : Array.Empty<(string, string)>(),
     ];
 
-    // "landing.last./pricing"; nothing behind the second point stands for nothing known.
-    /// <summary>"source.first.Webinar"; null for what cannot be understood.</summary>
+    /// <summary>"landing.last./pricing"; nothing behind the second point stands for nothing known, null for what cannot be understood.</summary>
     public static CameBy? CameBy(string? text) => text?.Split('.', 3) is [var by, First or Last, var name] parts && Breakdown.Find(by) is { } breakdown
         ? new(breakdown, parts[1] == Last ? Touch.Last : Touch.First, name.Length == 0 ? null : name) : null;
 

@@ -3,6 +3,7 @@ using LeadDesk.Core.Desk.Forms;
 using LeadDesk.Core.Desk.Jobs;
 using LeadDesk.Core.Exchange.Imports;
 using LeadDesk.Core.Exchange.Imports.Columns;
+using LeadDesk.Core.Lifecycle;
 using LeadDesk.Core.Team;
 using LeadDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,29 @@ public sealed class ImportConsentTests(PostgresServer postgres)
         var lead = (await desk.LeadsAsync()).Single();
         Assert.True(lead.DoNotEmail);
         Assert.Equal([(false, "Email consent: no")], await ConsentsAsync(desk, lead.Id));
+    }
+
+    [Fact]
+    public async Task A_row_that_brings_consent_and_a_stage_brings_both()
+    {
+        using var desk = new ImportDesk(DatabaseProvider.Sqlite, postgres);
+        await desk.ImportAsync("Id,Email,Outcome\n1,ann@acme.example,recycled\n");
+        await desk.ImportAsync("Id,Email,Email consent,Outcome\n1,ann@acme.example,yes,engaged\n", mapping => mapping with { Known = KnownLeadPolicy.Overwrite });
+
+        var lead = (await desk.LeadsAsync()).Single();
+        Assert.Equal([(true, "Email consent: yes")], await ConsentsAsync(desk, lead.Id));
+        Assert.Equal(Stage.Engaged, lead.Stage);
+    }
+
+    [Fact]
+    public async Task A_new_lead_that_a_file_names_twice_is_asked_once_and_takes_the_second_rows_stage()
+    {
+        using var desk = new ImportDesk(DatabaseProvider.Sqlite, postgres);
+        await desk.ImportAsync("Id,Email,Email consent,Stage\n1,ann@acme.example,yes,\n1,ann@acme.example,yes,Recycled\n");
+
+        var lead = (await desk.LeadsAsync()).Single();
+        Assert.Equal([(true, "Email consent: yes")], await ConsentsAsync(desk, lead.Id));
+        Assert.Equal(Stage.Recycled, lead.Stage);
     }
 
     private static async Task<IEnumerable<(bool, string)>> ConsentsAsync(ImportDesk desk, long leadId) =>

@@ -110,7 +110,7 @@ internal sealed class ImportChunk(ChunkRows rows, Import import, ImportMapping m
         rows.Moves.AddRange(answer is null ? [] : [answer]);
 
         // Another row of this file may have made it.
-        if (answer is not null || agreed || (lead.ImportId == import.Id ? Enter(lead, row) : mapping.Known == KnownLeadPolicy.Overwrite && Move(lead, row)) || changes.Any)
+        if (answer is not null || (lead.ImportId == import.Id ? Enter(lead, row) : mapping.Known == KnownLeadPolicy.Overwrite && Move(lead, row)) || changes.Any || agreed)
         {
             lead.UpdatedAt = now;
             Touched.Add(lead);
